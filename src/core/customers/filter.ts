@@ -1,0 +1,58 @@
+/**
+ * What a list, a search or a count selects: a closed union of small words. Two readers hold to one meaning, and a
+ * property test holds them together: `matches` in memory and `filterToSql` in the database.
+ */
+export type CustomerFilter =
+  | { readonly op: 'all' | 'any'; readonly of: readonly CustomerFilter[] }
+  | { readonly op: 'not'; readonly of: CustomerFilter }
+  /** Folded text: case and accents do not count. `anything` is name, e-mail and places together. */
+  | { readonly op: 'contains'; readonly field: ContainsField; readonly text: string }
+  | { readonly op: 'equals'; readonly field: EqualsField; readonly text: string }
+  | { readonly op: 'compare'; readonly field: AmountField; readonly is: Comparison; readonly value: number }
+  | { readonly op: 'compare'; readonly field: TimeField; readonly is: Comparison; readonly value: Date }
+  | { readonly op: 'flag'; readonly field: FlagField; readonly is: boolean }
+  | { readonly op: 'oneOf'; readonly field: KeyField | WordField; readonly values: readonly (string | number)[] }
+
+export type Comparison = '<' | '<=' | '=' | '>=' | '>'
+export type ContainsField = 'name' | 'email' | 'anything'
+/** `email`: normalized; `phone`: spaces do not count, or its E.164 form; `country`: name or code of any address. */
+export type EqualsField = 'email' | 'phone' | 'country' | 'tag'
+/** Amounts in minor units; an unset time never compares. */
+export type AmountField = 'number' | 'ordersCount' | 'totalSpent' | 'credit' | 'pointsBalance'
+export type TimeField = 'createdAt' | 'updatedAt' | 'lastOrderAt' | 'lastAbandonedOrderAt' | 'lastSpentAt'
+export type FlagField = 'acceptsMarketing' | 'wholesale' | 'emailVerified' | 'forgetRequested'
+/** `id` is the uuid. */
+export type KeyField = 'id' | 'number' | 'reference'
+export type WordField = 'status' | 'accountState' | 'type'
+
+/** The filter that every customer passes. */
+export const everyone: CustomerFilter = { op: 'all', of: [] }
+
+export type SortField = 'number' | 'createdAt' | 'updatedAt' | 'name' | 'email' | 'status'
+export type Sort = { readonly by: SortField; readonly descending: boolean }
+
+/** A place in a sorted list: the sort value and the id of a customer. */
+export type Position = { readonly value: string | number; readonly id: string }
+
+/** Where a page begins. */
+export type Start =
+  | { readonly skip: number }
+  | { readonly after: Position }
+  | { readonly before: Position }
+  /** After or before a customer that the caller names; `member` is what the caller calls the cursor. */
+  | { readonly afterReference: string; readonly member: string }
+  | { readonly beforeReference: string; readonly member: string }
+
+export type CustomerQuery = {
+  readonly filter: CustomerFilter
+  readonly sort: Sort
+  readonly limit: number
+  readonly from: Start
+}
+
+/** One page, always in the order of the sort. */
+export type Page<Item> = {
+  readonly items: readonly Item[]
+  /** Whether there is more in the direction of travel. */
+  readonly hasMore: boolean
+}

@@ -1,0 +1,17 @@
+/** A tenant: one shop or company. Nothing of one organization is ever reachable from another. */
+export type Organization = {
+  /** uuid; shown as a ULID. */
+  readonly id: string
+  /** Its label in host names, such as `my-shop` in `my-shop.shop.example`; unique. */
+  readonly slug: string
+  readonly name: string
+  /** ISO 4217; amounts are minor units of it. */
+  readonly currency: string
+  /** IANA name, for filter times without a zone and for offsets in output. */
+  readonly timeZone: string
+  /** ISO 3166-1 alpha-2; phone numbers without a country code are read as this country's. */
+  readonly country: string
+  /** False for an organization of test data. */
+  readonly live: boolean
+  readonly createdAt: Date
+}

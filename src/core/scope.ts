@@ -1,0 +1,32 @@
+import type { Database, Transaction } from '../db/database.ts'
+import type { Organization } from './organizations/organization.ts'
+
+/** Who acts: the token that was shown, and the face through which it came. */
+export type Actor = {
+  /** uuid of the token; null for the command line. */
+  readonly tokenId: string | null
+  /** The name of the face, or `cli` or `worker`. */
+  readonly face: string
+}
+
+/** What every use case needs; always its first argument. */
+export type Scope = {
+  readonly organization: Organization
+  readonly actor: Actor
+  /** Where statements run: the database, or the transaction that the use case joined. */
+  readonly store: Database | Transaction
+  readonly clock: () => Date
+}
+
+/**
+ * Runs one use case in one transaction. Called inside another it joins that one: the handle is in the scope.
+ * The work may run again after a deadlock, so it must have no effect outside the database.
+ */
+export function inTransaction<Result>(
+  scope: Scope,
+  work: (scope: Scope & { readonly store: Transaction }) => Promise<Result>,
+): Promise<Result> {
+  const { store } = scope
+  if (store.kind === 'transaction') return work({ ...scope, store })
+  return store.transaction((transaction) => work({ ...scope, store: transaction }))
+}

@@ -1,0 +1,1 @@
+/** The only file that names the driver: the pool, the pipelined connections, the transaction. */
