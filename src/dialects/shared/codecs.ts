@@ -1,0 +1,97 @@
+import { z } from 'zod'
+import type { IssueReason } from '../../core/errors.ts'
+import { fromUlid, toUlid } from '../../core/ids.ts'
+
+/** Two-way rules for values that more than one vendor writes the same way. Decode: wire to ours; encode: back. */
+
+type Context = { readonly value: unknown; readonly issues: z.core.$ZodRawIssue[] }
+
+/** Refuses a value inside a codec or transform; `params.reason` tells the error which rule it was. */
+export function refuse(context: Context, reason: IssueReason, message: string): never {
+  context.issues.push({ code: 'custom', input: context.value, message, params: { reason } })
+  return z.NEVER
+}
+
+/** A vendor's words for ours: `words({ ACTIVE: 'active' })`. With `anyCase` the letter case on the wire is free. */
+export function words<const Ours extends string>(
+  table: Readonly<Record<string, Ours>>,
+  options: { readonly anyCase?: boolean } = {},
+) {
+  const fold = (wire: string) => (options.anyCase ? wire.toUpperCase() : wire)
+  const entries = Object.entries(table)
+  const byWire = new Map(entries.map(([wire, ours]) => [fold(wire), ours]))
+  const byOurs = new Map<unknown, string>(entries.map(([wire, ours]) => [ours, wire]))
+  const message = `must be one of ${Object.keys(table).join(', ')}`
+  return z.codec(
+    z.string().meta({ enum: Object.keys(table) }),
+    z.custom<Ours>((value) => byOurs.has(value)),
+    {
+      decode: (wire, context) => byWire.get(fold(wire)) ?? refuse(context, 'not_one_of', message),
+      encode: (ours, context) => byOurs.get(ours) ?? refuse(context, 'not_one_of', message),
+    },
+  )
+}
+
+/** UTC with three fraction digits and Z. */
+export const InstantMs = z.codec(z.iso.datetime({ offset: true }), z.date(), {
+  decode: (wire) => new Date(wire),
+  encode: (at) => at.toISOString(),
+})
+
+/** UTC with whole seconds and Z; the fraction is cut off. */
+export const InstantS = z.codec(z.iso.datetime({ offset: true }), z.date(), {
+  decode: (wire) => new Date(wire),
+  encode: (at) => `${at.toISOString().slice(0, 19)}Z`,
+})
+
+/** A truth value as clients send it: true, 1, '1' or 'true', and their opposites. Answered as a JSON boolean. */
+export const Flag = z.codec(
+  z.union([z.boolean(), z.literal(['true', 'false', '1', '0', 1, 0])], {
+    error: () => 'must be true or false',
+  }),
+  z.boolean(),
+  {
+    decode: (wire) => wire === true || wire === 'true' || wire === '1' || wire === 1,
+    encode: (flag) => flag,
+  },
+)
+
+/** A whole number within 2^53, written as a number or as its decimal digits. */
+export const WholeNumber = z.codec(
+  z.union([z.number(), z.string()], { error: () => 'must be a whole number' }),
+  z.int(),
+  {
+    decode: (wire, context) => {
+      const value = typeof wire === 'string' && /^[+-]?\d{1,16}$/.test(wire.trim()) ? Number(wire) : wire
+      return Number.isSafeInteger(value)
+        ? Number(value)
+        : refuse(context, 'integer', 'must be a whole number')
+    },
+    encode: (value) => value,
+  },
+)
+
+/** A whole number that is pulled into its bounds; what is no number means the fallback. Never refuses. */
+export function clamped(bounds: { readonly min: number; readonly max: number; readonly fallback: number }) {
+  return z.unknown().transform((wire) => {
+    if (!/^[+-]?\d+$/.test(String(wire).trim())) return bounds.fallback
+    return Math.min(bounds.max, Math.max(bounds.min, Number(wire)))
+  })
+}
+
+/** A ULID of any letter case on the wire, a uuid here. */
+export const Ulid = z.codec(z.string(), z.string(), {
+  decode: (wire, context) => fromUlid(wire) ?? refuse(context, 'format', 'must be a ULID'),
+  encode: toUlid,
+})
+
+/** Text that the database can keep: no NUL, no half of a surrogate pair, at most so many characters. */
+export function text(most: number) {
+  return z
+    .string({ error: () => 'must be a string' })
+    .refine((value) => !value.includes('\0') && value.isWellFormed(), {
+      error: () => 'must be valid Unicode text without NUL',
+      params: { reason: 'text' },
+    })
+    .max(most, { error: () => `is too long (at most ${most} characters)` })
+}
