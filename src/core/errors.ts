@@ -69,6 +69,7 @@ export type Missing =
   | 'customer'
   | 'source'
   | 'organization'
+  | 'token'
   | 'list'
   | 'member'
   | 'points entry'

@@ -1,0 +1,182 @@
+import { randomBytes } from 'node:crypto'
+import { prepared, type Runner, type Transaction } from '../../db/database.ts'
+import { type Issue, invalid, notFound } from '../errors.ts'
+import { newId } from '../ids.ts'
+import type { Organization } from './organization.ts'
+import { announce } from './token-cache.ts'
+
+/** What a new organization is made of; a test organization is not live. */
+export type NewOrganization = Pick<
+  Organization,
+  'slug' | 'name' | 'currency' | 'timeZone' | 'country' | 'live'
+>
+
+/** What may change later: amounts are stored in the currency, so that one stays; so does the label of host names. */
+export type OrganizationPatch = Partial<Pick<Organization, 'name' | 'timeZone' | 'country'>>
+
+export type OrganizationRow = {
+  id: string
+  slug: string
+  name: string
+  currency: string
+  time_zone: string
+  country: string
+  live: boolean
+  created_at: Date
+}
+
+const COLUMNS = 'id, slug, name, currency, time_zone, country, live, created_at'
+/** Any number that no other part locks: one first start at a time. */
+const FIRST_START_LOCK = 7_021_970
+
+/** The organization in a row that holds its columns, perhaps among others. */
+export function fromRow(row: OrganizationRow): Organization {
+  return {
+    id: row.id,
+    slug: row.slug,
+    name: row.name,
+    currency: row.currency,
+    timeZone: row.time_zone,
+    country: row.country,
+    live: row.live,
+    createdAt: row.created_at,
+  }
+}
+
+/** Makes an organization. A setting that is no such code, and a slug that is taken, are `invalid`. */
+export async function create(store: Runner, input: NewOrganization, now: Date): Promise<Organization> {
+  refuse(problems(input))
+  const rows = await store.rows<OrganizationRow>(INSERT, [
+    newId(now),
+    input.slug,
+    input.name,
+    input.currency,
+    input.timeZone,
+    input.country,
+    input.live,
+    randomBytes(32),
+    now,
+  ])
+  const row = rows[0]
+  if (row) return fromRow(row)
+  throw invalid([{ path: ['slug'], reason: 'other', message: 'is taken by another organization' }])
+}
+
+/** All organizations, the oldest first. */
+export async function list(store: Runner): Promise<Organization[]> {
+  return (await store.rows<OrganizationRow>(LIST, [])).map(fromRow)
+}
+
+/** The organization with this id (uuid). */
+export async function get(store: Runner, id: string): Promise<Organization> {
+  return one(await store.rows<OrganizationRow>(BY_ID, [id]))
+}
+
+/** The organization with this label in its host names; letter case does not count there. */
+export async function findBySlug(store: Runner, slug: string): Promise<Organization> {
+  return one(await store.rows<OrganizationRow>(BY_SLUG, [slug.toLowerCase()]))
+}
+
+/** Changes settings; every process that knows the organization from a token hears of it. */
+export async function change(
+  store: Transaction,
+  id: string,
+  patch: OrganizationPatch,
+): Promise<Organization> {
+  const before = one(await store.rows<OrganizationRow>(LOCK, [id]))
+  const after = { ...before, ...patch }
+  refuse(problems(after))
+  const changed = await store.rows<OrganizationRow>(UPDATE, [id, after.name, after.timeZone, after.country])
+  await announce(store, id)
+  return one(changed)
+}
+
+/**
+ * Whether this transaction is the one that makes the very first organization. A second server that starts on the
+ * same empty database waits here until the first has committed, and is then told no.
+ */
+export async function claimFirst(store: Transaction): Promise<boolean> {
+  await store.rows({ text: 'select pg_advisory_xact_lock($1)' }, [FIRST_START_LOCK])
+  const rows = await store.rows<{ empty: boolean }>(
+    { text: 'select not exists (select from organizations) as empty' },
+    [],
+  )
+  return rows[0]?.empty === true
+}
+
+const INSERT = prepared(
+  'organization-insert',
+  `insert into organizations (id, slug, name, currency, time_zone, country, live, digest_key, created_at)
+   values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+   on conflict (slug) do nothing
+   returning ${COLUMNS}`,
+)
+const LIST = prepared('organization-list', `select ${COLUMNS} from organizations order by id`)
+const BY_ID = prepared('organization-by-id', `select ${COLUMNS} from organizations where id = $1`)
+const BY_SLUG = prepared('organization-by-slug', `select ${COLUMNS} from organizations where slug = $1`)
+const LOCK = prepared('organization-lock', `select ${COLUMNS} from organizations where id = $1 for update`)
+const UPDATE = prepared(
+  'organization-update',
+  `update organizations set name = $2, time_zone = $3, country = $4 where id = $1 returning ${COLUMNS}`,
+)
+
+function one(rows: OrganizationRow[]): Organization {
+  const row = rows[0]
+  if (!row) throw notFound('organization')
+  return fromRow(row)
+}
+
+function refuse(issues: Issue[]): void {
+  if (issues.length > 0) throw invalid(issues)
+}
+
+/** What is wrong with an organization's settings, one issue for each. */
+export function problems(input: NewOrganization): Issue[] {
+  const issues: Issue[] = []
+  const check = (holds: boolean, member: keyof NewOrganization, reason: Issue['reason'], message: string) => {
+    if (!holds) issues.push({ path: [member], reason, message })
+  }
+  check(
+    /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/.test(input.slug),
+    'slug',
+    'format',
+    'must be a host name label: up to 63 lower-case letters, digits and hyphens',
+  )
+  check(input.name.trim() !== '', 'name', 'empty', 'must not be empty')
+  check(input.name.length <= 200, 'name', 'too_long', 'must have at most 200 characters')
+  check(
+    Intl.supportedValuesOf('currency').includes(input.currency),
+    'currency',
+    'not_one_of',
+    'must be an ISO 4217 currency code such as EUR',
+  )
+  check(
+    isTimeZone(input.timeZone),
+    'timeZone',
+    'not_one_of',
+    'must be an IANA time zone such as Australia/Sydney',
+  )
+  check(
+    isCountry(input.country),
+    'country',
+    'not_one_of',
+    'must be an ISO 3166-1 country code of two letters such as AU',
+  )
+  return issues
+}
+
+/** Names only: an offset such as +10:00 would not know summer time. */
+function isTimeZone(name: string): boolean {
+  if (/^[+-]/.test(name)) return false
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name })
+    return true
+  } catch {
+    return false
+  }
+}
+
+function isCountry(code: string): boolean {
+  if (!/^[A-Z]{2}$/.test(code)) return false
+  return new Intl.DisplayNames('en', { type: 'region', fallback: 'none' }).of(code) !== undefined
+}

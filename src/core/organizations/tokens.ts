@@ -1,0 +1,172 @@
+import { hash, randomBytes } from 'node:crypto'
+import { type Database, prepared } from '../../db/database.ts'
+import { CoreError, type Issue, invalid, notFound } from '../errors.ts'
+import { fromUlid, newId, toUlid } from '../ids.ts'
+import { inTransaction, type Scope } from '../scope.ts'
+import { fromRow, type OrganizationRow } from './organizations.ts'
+import { type Authenticated, announce, cacheOf, type Known, type TokenScope } from './token-cache.ts'
+
+/** A token as it is listed; its secret is known to its bearer only. */
+export type Token = {
+  /** uuid; shown as a ULID. */
+  readonly id: string
+  readonly name: string
+  readonly scopes: readonly TokenScope[]
+  /** The faces that it may use; null for all of them. */
+  readonly faces: readonly string[] | null
+  readonly createdAt: Date
+  readonly expiresAt: Date | null
+  readonly revokedAt: Date | null
+}
+
+export type NewToken = Pick<Token, 'name' | 'scopes' | 'faces' | 'expiresAt'>
+
+type TokenRow = {
+  id: string
+  name: string
+  scopes: TokenScope[]
+  faces: string[] | null
+  created_at: Date
+  expires_at: Date | null
+  revoked_at: Date | null
+}
+
+export const tokenScopes: readonly TokenScope[] = ['read', 'write', 'admin']
+const IMPLIED: Readonly<Record<TokenScope, readonly TokenScope[]>> = {
+  read: ['read'],
+  write: ['read', 'write'],
+  admin: ['read', 'write', 'admin'],
+}
+
+// Letters, digits, hyphen and underscore only: it can stand in the user part of an address as it is.
+const FORM = /^clientele_([0-7][0-9A-HJKMNP-TV-Z]{25})_[A-Za-z0-9_-]{43}$/
+const COLUMNS = 'id, name, scopes, faces, created_at, expires_at, revoked_at'
+
+/** Makes a token of 256 random bits. The text is in this answer only: a SHA-256 of it is all that is stored. */
+export async function create(
+  scope: Scope,
+  input: NewToken,
+): Promise<{ readonly token: Token; readonly text: string }> {
+  const issues = problems(input)
+  if (issues.length > 0) throw invalid(issues)
+  const now = scope.clock()
+  const text = `clientele_${toUlid(scope.organization.id)}_${randomBytes(32).toString('base64url')}`
+  const rows = await scope.store.rows<TokenRow>(INSERT, [
+    scope.organization.id,
+    newId(now),
+    input.name,
+    hash('sha256', text, 'buffer'),
+    input.scopes,
+    input.faces,
+    now,
+    input.expiresAt,
+  ])
+  return { token: one(rows), text }
+}
+
+/** The organization's tokens, the oldest first, revoked and expired ones too. */
+export async function list(scope: Scope): Promise<Token[]> {
+  return (await scope.store.rows<TokenRow>(LIST, [scope.organization.id])).map(toToken)
+}
+
+/** Ends a token at once, in every process. Revoking it again changes nothing. */
+export async function revoke(scope: Scope, id: string): Promise<Token> {
+  const revoked = await inTransaction(scope, async ({ store }) => {
+    const rows = await store.rows<TokenRow>(REVOKE, [scope.organization.id, id, scope.clock()])
+    await announce(store, scope.organization.id)
+    return one(rows)
+  })
+  // This process need not wait for its own notification.
+  if (scope.store.kind === 'database') cacheOf(scope.store).forget(scope.organization.id)
+  return revoked
+}
+
+/**
+ * Who holds this token text. A text that is none, one nobody was given and a revoked one are all `unauthenticated`;
+ * one past its end is `token_expired`. Known tokens are answered from memory.
+ */
+export async function authenticate(database: Database, text: string, now: Date): Promise<Authenticated> {
+  const cache = cacheOf(database)
+  const digest = hash('sha256', text, 'hex')
+  const known = cache.find(digest, now) ?? (await ask(database, text, digest, now))
+  if (!known) throw new CoreError('unauthenticated', 'the token is not valid')
+  if (known.expiresAt && known.expiresAt <= now) throw new CoreError('token_expired', 'the token has expired')
+  return known.answer
+}
+
+async function ask(database: Database, text: string, digest: string, now: Date): Promise<Known | undefined> {
+  const ulid = FORM.exec(text)?.[1]
+  const organizationId = ulid && fromUlid(ulid)
+  if (!organizationId) return undefined
+  const keep = cacheOf(database).begin()
+  const rows = await database.rows<BearerRow>(BY_SECRET, [organizationId, Buffer.from(digest, 'hex')])
+  const row = rows[0]
+  if (!row) return undefined
+  const known = {
+    answer: {
+      organization: fromRow(row),
+      tokenId: row.token_id,
+      scopes: new Set(row.scopes.flatMap((granted) => IMPLIED[granted])),
+      faces: row.faces && new Set(row.faces),
+    },
+    expiresAt: row.expires_at,
+  }
+  keep(digest, known, now)
+  return known
+}
+
+type BearerRow = OrganizationRow & Pick<TokenRow, 'scopes' | 'faces' | 'expires_at'> & { token_id: string }
+
+const INSERT = prepared(
+  'token-insert',
+  `insert into tokens (organization_id, id, name, secret_hash, scopes, faces, created_at, expires_at)
+   values ($1, $2, $3, $4, $5, $6, $7, $8)
+   returning ${COLUMNS}`,
+)
+const LIST = prepared('token-list', `select ${COLUMNS} from tokens where organization_id = $1 order by id`)
+const REVOKE = prepared(
+  'token-revoke',
+  `update tokens set revoked_at = coalesce(revoked_at, $3) where organization_id = $1 and id = $2
+   returning ${COLUMNS}`,
+)
+const BY_SECRET = prepared(
+  'token-by-secret',
+  `select tokens.id as token_id, tokens.scopes, tokens.faces, tokens.expires_at, organizations.id,
+     organizations.slug, organizations.name, organizations.currency, organizations.time_zone,
+     organizations.country, organizations.live, organizations.created_at
+   from tokens join organizations on organizations.id = tokens.organization_id
+   where tokens.organization_id = $1 and tokens.secret_hash = $2 and tokens.revoked_at is null`,
+)
+
+function toToken(row: TokenRow): Token {
+  return {
+    id: row.id,
+    name: row.name,
+    scopes: row.scopes,
+    faces: row.faces,
+    createdAt: row.created_at,
+    expiresAt: row.expires_at,
+    revokedAt: row.revoked_at,
+  }
+}
+
+function one(rows: TokenRow[]): Token {
+  const row = rows[0]
+  if (!row) throw notFound('token')
+  return toToken(row)
+}
+
+function problems(input: NewToken): Issue[] {
+  const issues: Issue[] = []
+  if (input.name.trim() === '') issues.push({ path: ['name'], reason: 'empty', message: 'must not be empty' })
+  if (input.name.length > 200) {
+    issues.push({ path: ['name'], reason: 'too_long', message: 'must have at most 200 characters' })
+  }
+  if (input.scopes.length === 0) {
+    issues.push({ path: ['scopes'], reason: 'empty', message: `must have one of ${tokenScopes.join(', ')}` })
+  }
+  if (input.faces?.length === 0) {
+    issues.push({ path: ['faces'], reason: 'empty', message: 'must name a face, or be left out for all' })
+  }
+  return issues
+}
