@@ -95,3 +95,14 @@ export function text(most: number) {
     })
     .max(most, { error: () => `is too long (at most ${most} characters)` })
 }
+
+/** An e-mail address in the loose form that every mail system agrees on: one @ between two parts without spaces. */
+export const Email = text(254).refine(isEmail, {
+  error: () => 'must be an email address',
+  params: { reason: 'email' },
+})
+
+/** Whether the text has the form of an e-mail address, in any script. */
+export function isEmail(value: string): boolean {
+  return /^[^\s@"]{1,64}@[^\s@"]{1,255}$/u.test(value) && !value.includes('\0') && value.isWellFormed()
+}

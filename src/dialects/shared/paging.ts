@@ -7,8 +7,7 @@ import { refuse } from './codecs.ts'
 const Uuid = z.uuid()
 const wellFormed = (value: string) => !value.includes('\0') && value.isWellFormed()
 const Text = z.string().refine(wellFormed)
-// The instants that both JavaScript and PostgreSQL know, in milliseconds.
-const Instant = z.int().min(-62_135_596_800_000).max(253_402_300_799_999)
+const Instant = z.iso.datetime({ precision: 3 })
 
 const values: Record<SortField, z.ZodType<string | number>> = {
   number: z.int(),
