@@ -11,7 +11,11 @@ export type CustomerFilter =
   | { readonly op: 'compare'; readonly field: AmountField; readonly is: Comparison; readonly value: number }
   | { readonly op: 'compare'; readonly field: TimeField; readonly is: Comparison; readonly value: Date }
   | { readonly op: 'flag'; readonly field: FlagField; readonly is: boolean }
-  | { readonly op: 'oneOf'; readonly field: KeyField | WordField; readonly values: readonly (string | number)[] }
+  | {
+      readonly op: 'oneOf'
+      readonly field: KeyField | WordField
+      readonly values: readonly (string | number)[]
+    }
 
 export type Comparison = '<' | '<=' | '=' | '>=' | '>'
 export type ContainsField = 'name' | 'email' | 'anything'

@@ -47,3 +47,8 @@ export type NewSource = {
   readonly metadata?: { [member: string]: Json }
   readonly paymentSessionId?: string | null
 }
+
+/** A source as it comes out of JSON, with its time made a time again. */
+export function reviveSource(source: Source): Source {
+  return { ...source, createdAt: new Date(source.createdAt) }
+}

@@ -1,0 +1,32 @@
+import { fold } from './fold.ts'
+
+const names = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'none' })
+const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ']
+
+const codesByName = new Map<string, string>()
+for (const first of letters) {
+  for (const second of letters) {
+    const code = first + second
+    const name = names.of(code)
+    // Retired codes (such as DD) share or follow a present country's name; the present one was there first.
+    if (name && !retired(code) && !codesByName.has(fold(name))) codesByName.set(fold(name), code)
+  }
+}
+
+/** The English name of an ISO 3166-1 alpha-2 code; null for a code that is not one. */
+export function nameOfCountry(code: string): string | null {
+  const upper = code.toUpperCase()
+  return /^[A-Z]{2}$/.test(upper) ? (names.of(upper) ?? null) : null
+}
+
+/** The ISO 3166-1 alpha-2 code of a country given by its English name or by its code; null when unknown. */
+export function codeOfCountry(nameOrCode: string): string | null {
+  const named = codesByName.get(fold(nameOrCode))
+  if (named) return named
+  const upper = nameOrCode.trim().toUpperCase()
+  return nameOfCountry(upper) === null ? null : upper
+}
+
+function retired(code: string): boolean {
+  return Intl.getCanonicalLocales(`en-${code}`)[0] !== `en-${code}`
+}

@@ -1,0 +1,62 @@
+import { nameOfCountry } from './country.ts'
+import type { Address, Customer } from './customer.ts'
+import { fullName, joinNames } from './customer.ts'
+import { fold, normalizeEmail } from './fold.ts'
+import { compactPhone, phoneToE164 } from './phone.ts'
+
+/** What the derived columns are made from. */
+export type Derivable = Pick<
+  Customer,
+  'title' | 'firstName' | 'lastName' | 'email' | 'phone' | 'addresses' | 'tags'
+>
+
+/** Columns that only repeat other members, folded for look-up; never shown. */
+export type Derived = {
+  readonly emailNormalized: string | null
+  readonly phoneCompact: string | null
+  readonly phoneE164: string | null
+  readonly nameFolded: string
+  readonly searchText: string
+  readonly countries: readonly string[]
+  readonly tagsFolded: readonly string[]
+}
+
+export function derive(customer: Derivable, homeCountry: string): Derived {
+  return {
+    emailNormalized: normalizeEmail(customer.email),
+    phoneCompact: compactPhone(customer.phone),
+    phoneE164: phoneToE164(customer.phone, homeCountry),
+    nameFolded: nameFolded(customer),
+    searchText: searchText(customer),
+    countries: countriesOf(customer),
+    tagsFolded: [...new Set(customer.tags.map(fold))],
+  }
+}
+
+export function nameFolded(customer: Pick<Customer, 'firstName' | 'lastName'>): string {
+  return fold(fullName(customer) ?? '')
+}
+
+/** Name, e-mail and places, one to a line, so that no match runs over from one into the next. */
+export function searchText(
+  customer: Pick<Derivable, 'title' | 'firstName' | 'lastName' | 'email' | 'addresses'>,
+): string {
+  const places = customer.addresses.flatMap((address) => [
+    address.city,
+    address.province,
+    address.country,
+    address.postalCode,
+  ])
+  const parts = [joinNames(customer.title, customer.firstName, customer.lastName), customer.email, ...places]
+  return [...new Set(parts.map((part) => fold(part ?? '')))].filter((part) => part !== '').join('\n')
+}
+
+/** Names and codes of the countries of all addresses. */
+export function countriesOf(customer: { readonly addresses: readonly Address[] }): string[] {
+  const all = customer.addresses.flatMap(({ country, countryCode }) => [
+    country,
+    countryCode,
+    countryCode ? nameOfCountry(countryCode) : null,
+  ])
+  return [...new Set(all.map((text) => fold(text ?? '')))].filter((text) => text !== '')
+}

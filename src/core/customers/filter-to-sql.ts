@@ -1,0 +1,103 @@
+import { type RawBuilder, sql } from 'kysely'
+import type {
+  AmountField,
+  ContainsField,
+  CustomerFilter,
+  EqualsField,
+  FlagField,
+  KeyField,
+  TimeField,
+  WordField,
+} from './filter.ts'
+import { fold, normalizeEmail } from './fold.ts'
+import { compactPhone } from './phone.ts'
+import { columns } from './row.ts'
+
+export type Condition = RawBuilder<boolean>
+
+/** The one place where a filter becomes SQL: a condition on the columns of `customers`. */
+export function filterToSql(filter: CustomerFilter): Condition {
+  switch (filter.op) {
+    case 'all':
+      return joined(filter.of, sql` and `, sql`true`)
+    case 'any':
+      return joined(filter.of, sql` or `, sql`false`)
+    case 'not':
+      return negated(filter.of)
+    case 'contains':
+      return contains(filter.field, filter.text)
+    case 'equals':
+      return equals(filter.field, filter.text)
+    case 'compare':
+      return sql`${column(filter.field)} ${sql.raw(filter.is)} ${filter.value}`
+    case 'flag':
+      return flag(filter.field, filter.is)
+    case 'oneOf':
+      return sql`${column(filter.field)} = any(${filter.values}::${sql.raw(arrayTypes[filter.field])})`
+  }
+}
+
+const arrayTypes: Record<KeyField | WordField, string> = {
+  id: 'uuid[]',
+  number: 'bigint[]',
+  reference: 'text[]',
+  status: 'text[]',
+  accountState: 'text[]',
+  type: 'text[]',
+}
+
+function joined(parts: readonly CustomerFilter[], by: RawBuilder<unknown>, whenEmpty: Condition): Condition {
+  return parts.length === 0 ? whenEmpty : sql`(${sql.join(parts.map(filterToSql), by)})`
+}
+
+/** «Is not true», for a comparison with null is neither true nor false, and its opposite must be true. */
+function negated(filter: CustomerFilter): Condition {
+  if (filter.op === 'flag') return flag(filter.field, !filter.is)
+  return sql`(${filterToSql(filter)}) is not true`
+}
+
+function contains(field: ContainsField, text: string): Condition {
+  // The trigram index is on search_text alone, of which the name and the e-mail are parts.
+  const anywhere: Condition = sql`search_text like ${pattern(fold(text))}`
+  switch (field) {
+    case 'name':
+      return sql`(${anywhere} and name_folded like ${pattern(fold(text))})`
+    case 'email':
+      return sql`(${anywhere} and email_normalized like ${pattern(normalizeEmail(text) ?? '')})`
+    case 'anything':
+      return anywhere
+  }
+}
+
+function equals(field: EqualsField, text: string): Condition {
+  switch (field) {
+    case 'email':
+      return sql`coalesce(email_normalized, '') = ${normalizeEmail(text) ?? ''}`
+    case 'phone': {
+      const phone = compactPhone(text)
+      return phone === null ? sql`false` : sql`(phone_compact = ${phone} or phone_e164 = ${phone})`
+    }
+    case 'country':
+      return sql`countries @> array[${fold(text)}::text]`
+    case 'tag':
+      return sql`tags_folded @> array[${fold(text)}::text]`
+  }
+}
+
+function flag(field: FlagField, is: boolean): Condition {
+  if (field === 'forgetRequested') {
+    return is ? sql`forget_requested_at is not null` : sql`forget_requested_at is null`
+  }
+  return sql`${column(field)} = ${is}`
+}
+
+function column(
+  field: AmountField | TimeField | KeyField | WordField | Exclude<FlagField, 'forgetRequested'>,
+) {
+  return sql.raw(columns[field])
+}
+
+/** A LIKE pattern that finds this text anywhere, taken literally. */
+function pattern(text: string): string {
+  return `%${text.replace(/[\\%_]/g, '\\$&')}%`
+}

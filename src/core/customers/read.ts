@@ -1,0 +1,135 @@
+import { type RawBuilder, sql } from 'kysely'
+import { compile } from '../../db/compile.ts'
+import { type Lookup, prepared } from '../../db/database.ts'
+import { invalid, notFound } from '../errors.ts'
+import type { Scope } from '../scope.ts'
+import type { Customer, CustomerKey } from './customer.ts'
+import type { CustomerFilter, CustomerQuery, Page, Position, Sort, SortField, Start } from './filter.ts'
+import { type Condition, filterToSql } from './filter-to-sql.ts'
+import { named, statementsByKey } from './key.ts'
+import { positionOf } from './position.ts'
+import { referenceDigest } from './reference-digest.ts'
+import { selected, selectedFrom, toCustomer } from './row.ts'
+
+const lookUpBy = statementsByKey(
+  'customers.lookUpBy',
+  (column, type) =>
+    `select ${selected} from customers
+     where organization_id = $1 and ${column} = any($2::${type}[]) and erased_at is null`,
+)
+const lookUps: Record<keyof typeof lookUpBy, Lookup<Customer>> = {
+  id: { statement: lookUpBy.id, keyOf: (row) => row.id },
+  number: { statement: lookUpBy.number, keyOf: (row) => row.number },
+  reference: { statement: lookUpBy.reference, keyOf: (row) => row.reference },
+}
+
+/** One customer by any of its names. Throws not found. */
+export async function get(scope: Scope, key: CustomerKey): Promise<Customer> {
+  const { by, value } = named(key)
+  const organizationId = scope.organization.id
+  const row =
+    scope.store.kind === 'database'
+      ? await scope.store.lookUp(lookUps[by], organizationId, value)
+      : (await scope.store.rows<Customer>(lookUpBy[by], [organizationId, [value]]))[0]
+  if (!row) throw notFound('customer')
+  return toCustomer(row)
+}
+
+/** How many customers a filter selects. */
+export async function count(scope: Scope, filter: CustomerFilter): Promise<number> {
+  const statement = compile(
+    sql`select count(*) as count from customers where ${live(scope)} and ${filterToSql(filter)}`,
+  )
+  const [row] = await scope.store.rows<{ count: number }>(statement, statement.values)
+  return row?.count ?? 0
+}
+
+/**
+ * One page of the customers that a filter selects, in the order of (sort value, id), so that a walk from position to
+ * position neither skips nor repeats a customer that is there throughout.
+ */
+export async function list(scope: Scope, query: CustomerQuery): Promise<Page<Customer>> {
+  const start = await resolve(scope, query.from, query.sort)
+  const backwards = 'before' in start
+  const rows = await page(scope, query, start, backwards)
+  const items = rows.slice(0, query.limit).map(toCustomer)
+  return { items: backwards ? items.reverse() : items, hasMore: rows.length > query.limit }
+}
+
+type Place = { readonly skip: number } | { readonly after: Position } | { readonly before: Position }
+
+async function page(
+  scope: Scope,
+  query: CustomerQuery,
+  start: Place,
+  backwards: boolean,
+): Promise<Customer[]> {
+  const { sort } = query
+  // In the text, so that a prepared statement is planned for the page it fetches.
+  const limit = sql.raw(String(Math.trunc(query.limit) + 1))
+  const order = orderBy(sort, backwards)
+  const condition = sql`${live(scope)} and ${filterToSql(query.filter)} and ${beyond(sort, start)}`
+  const skip = 'skip' in start ? start.skip : 0
+  // Far pages are counted off in the index alone; only the rows of the page itself are fetched.
+  const select =
+    skip === 0
+      ? sql`select ${sql.raw(selected)} from customers where ${condition} order by ${order} limit ${limit}`
+      : sql`select ${sql.raw(selectedFrom('customers'))} from customers
+          where ${live(scope)} and id = any(array(
+            select id from customers where ${condition} order by ${order} limit ${limit} offset ${skip}))
+          order by ${order}`
+  const statement = compile(select, isSteady(query.filter) ? 'customers.list' : undefined)
+  return scope.store.rows<Customer>(statement, statement.values)
+}
+
+/** Without a filter every execution has one good plan, so the statement may be prepared. */
+function isSteady(filter: CustomerFilter): boolean {
+  return filter.op === 'all' && filter.of.length === 0
+}
+
+function live(scope: Scope): Condition {
+  return sql`organization_id = ${scope.organization.id} and erased_at is null`
+}
+
+const sortKeys: Record<SortField, { readonly expression: string; readonly type: string }> = {
+  number: { expression: 'number', type: 'bigint' },
+  createdAt: { expression: 'created_at', type: 'timestamptz' },
+  updatedAt: { expression: 'updated_at', type: 'timestamptz' },
+  name: { expression: 'name_folded', type: 'text' },
+  email: { expression: `coalesce(email_normalized, '')`, type: 'text' },
+  status: { expression: 'status', type: 'text' },
+}
+
+function orderBy(sort: Sort, backwards: boolean): RawBuilder<unknown> {
+  const direction = sort.descending !== backwards ? 'desc' : 'asc'
+  return sql.raw(`${sortKeys[sort.by].expression} ${direction}, id ${direction}`)
+}
+
+function beyond(sort: Sort, start: Place): Condition {
+  if ('skip' in start) return sql`true`
+  const { position, sign } =
+    'after' in start
+      ? { position: start.after, sign: sort.descending ? '<' : '>' }
+      : { position: start.before, sign: sort.descending ? '>' : '<' }
+  const { expression, type } = sortKeys[sort.by]
+  return sql`(${sql.raw(expression)}, id) ${sql.raw(sign)} (${position.value}::${sql.raw(type)}, ${position.id}::uuid)`
+}
+
+const findPlace = prepared(
+  'customers.place',
+  `select ${selected} from customers
+   where organization_id = $1 and (reference = $2 or reference_digest = $3) order by erased_at is not null limit 1`,
+)
+
+/** A cursor that names a customer still marks its place when that customer was removed meanwhile. */
+async function resolve(scope: Scope, from: Start, sort: Sort): Promise<Place> {
+  if (!('member' in from)) return from
+  const reference = 'afterReference' in from ? from.afterReference : from.beforeReference
+  const digest = await referenceDigest(scope, reference)
+  const [row] = await scope.store.rows<Customer>(findPlace, [scope.organization.id, reference, digest])
+  if (!row) {
+    throw invalid([{ path: [from.member], reason: 'unknown_cursor', message: 'does not name a customer' }])
+  }
+  const position = positionOf(row, sort.by)
+  return 'afterReference' in from ? { after: position } : { before: position }
+}

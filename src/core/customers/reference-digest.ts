@@ -1,0 +1,18 @@
+import { createHmac } from 'node:crypto'
+import { prepared } from '../../db/database.ts'
+import type { Scope } from '../scope.ts'
+
+const selectKey = prepared(
+  'organizations.digestKey',
+  'select digest_key as key from organizations where id = $1',
+)
+
+/**
+ * A keyed digest of a caller's reference. A removed customer keeps only this of it: enough to know the place of a
+ * cursor that still names it, not enough to read it.
+ */
+export async function referenceDigest(scope: Scope, reference: string): Promise<Buffer> {
+  const [row] = await scope.store.rows<{ key: Buffer }>(selectKey, [scope.organization.id])
+  if (!row) throw new Error('the organization of the scope does not exist')
+  return createHmac('sha256', row.key).update(reference).digest()
+}

@@ -1,0 +1,56 @@
+import { prepared } from '../../db/database.ts'
+import { forgetEventsOf, recordEvent } from '../events.ts'
+import { toUlid } from '../ids.ts'
+import { forgetEntries } from '../ledgers/removal.ts'
+import { leaveEveryList } from '../lists/removal.ts'
+import { inTransaction, type Scope } from '../scope.ts'
+import { cancelOfCustomer } from '../sources/removal.ts'
+import type { CustomerKey } from './customer.ts'
+import { passOn } from './email-holder.ts'
+import { removeOfCustomer } from './metafields.ts'
+import { referenceDigest } from './reference-digest.ts'
+import { lockCustomer } from './write.ts'
+
+// What a tombstone keeps: its ids, its numbers, and when things happened. No word of the person.
+const bury = prepared(
+  'customers.bury',
+  `update customers set
+     reference = $3, reference_digest = $4, title = null, first_name = null, last_name = null, email = null,
+     email_normalized = null, email_verified = false, email_holder = false, phone = null, phone_compact = null,
+     phone_e164 = null, status = 'archived', account_state = 'disabled', type = null, locale = null,
+     birth_date = null, gender = null, accepts_marketing = false, marketing_changed_at = null,
+     marketing_changed_via = null, marketing_changed_by = null, note = null, tags = '{}', wholesale = false,
+     company = null, accounting_id = null, pos_id = null, addresses = '[]', shipping = null, metadata = '{}',
+     tax_certificates = '[]', sources = '[]', default_source_id = null, forget_requested_at = null,
+     current_sign_in_ip = null, last_sign_in_ip = null, name_folded = '', search_text = '', countries = '{}',
+     tags_folded = '{}', updated_at = $5, version = $6, erased_at = $5
+   where organization_id = $1 and id = $2`,
+)
+
+/**
+ * The one removal: the row is made anonymous in place, as is all that hangs on it; the ledgers and their sums stay.
+ * From then on the customer is not found in any face, and its address and its reference are free again.
+ */
+export function remove(scope: Scope, key: CustomerKey): Promise<void> {
+  return inTransaction(scope, async (inside) => {
+    const customer = await lockCustomer(inside, key)
+    const at = inside.clock()
+    const ulid = toUlid(customer.id)
+    const version = customer.version + 1
+    const digest = customer.reference === ulid ? null : await referenceDigest(inside, customer.reference)
+    await cancelOfCustomer(inside, customer.id)
+    await leaveEveryList(inside, customer.id)
+    await removeOfCustomer(inside, customer.id)
+    await forgetEntries(inside, customer.id)
+    await forgetEventsOf(inside, customer.id)
+    await inside.store.rows(bury, [inside.organization.id, customer.id, ulid, digest, at, version])
+    const event = recordEvent(
+      inside,
+      { ...customer, version },
+      { type: 'customer.removed', changed: [], data: null },
+      at,
+    )
+    await inside.store.rows(event.statement, event.values)
+    if (customer.emailHolder && customer.emailNormalized) await passOn(inside, customer.emailNormalized)
+  })
+}

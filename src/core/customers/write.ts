@@ -1,0 +1,86 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { Transaction } from '../../db/database.ts'
+import { notFound } from '../errors.ts'
+import { recordEvent } from '../events.ts'
+import type { Scope } from '../scope.ts'
+import type { Customer, CustomerKey } from './customer.ts'
+import { derive } from './derived.ts'
+import { named, statementsByKey } from './key.ts'
+import { type CustomerRow, goldenName, memberNames, selected, toColumns, toCustomer } from './row.ts'
+
+/** A scope inside a transaction. */
+export type Writing = Scope & { readonly store: Transaction }
+
+const lockBy = statementsByKey(
+  'customers.lockBy',
+  (column, type) =>
+    `select ${selected} from customers
+     where organization_id = $1 and ${column} = $2::${type} and erased_at is null for update`,
+)
+
+/** Reads a customer and keeps every other writer of it waiting until the transaction ends. Throws not found. */
+export async function lockCustomer(scope: Scope, key: CustomerKey): Promise<Customer> {
+  const { by, value } = named(key)
+  const [row] = await scope.store.rows<Customer>(lockBy[by], [scope.organization.id, value])
+  if (!row) throw notFound('customer')
+  return toCustomer(row)
+}
+
+/** Members from which columns for look-up are derived. */
+const derivedFrom = ['title', 'firstName', 'lastName', 'email', 'phone', 'addresses', 'tags'] as const
+
+/**
+ * Writes changed members of a locked customer, moves its version and time, and records the event: the one way in
+ * which a customer's row changes. Members that already have their value are left out.
+ */
+export async function applyChange(
+  scope: Scope,
+  before: Customer,
+  changes: Partial<Customer>,
+  event: { readonly type: string; readonly data?: Readonly<Record<string, unknown>> },
+): Promise<Customer> {
+  const at = scope.clock()
+  const written = changesTo(before, changes)
+  const changed = memberNames(written)
+  const after: Customer = { ...before, ...written, updatedAt: at, version: before.version + 1 }
+  const derived: Partial<CustomerRow> = derivedFrom.some((member) => member in written)
+    ? derive(after, scope.organization.country)
+    : {}
+  const columns = toColumns({ ...written, ...derived, updatedAt: at, version: after.version })
+  const assignments = columns.map(({ column }, index) => `${column} = $${index + 3}`).join(', ')
+  const update = {
+    text: `update customers set ${assignments} where organization_id = $1 and id = $2 and erased_at is null returning ${selected}`,
+  }
+  const record = recordEvent(
+    scope,
+    after,
+    {
+      type: event.type,
+      changed: changed.map(goldenName),
+      data: {
+        ...Object.fromEntries(changed.map((member) => [goldenName(member), written[member]])),
+        ...event.data,
+      },
+    },
+    at,
+  )
+  const [[row]] = await Promise.all([
+    scope.store.rows<Customer>(update, [
+      scope.organization.id,
+      before.id,
+      ...columns.map(({ value }) => value),
+    ]),
+    scope.store.rows(record.statement, record.values),
+  ])
+  if (!row) throw notFound('customer')
+  return toCustomer(row)
+}
+
+/** The members that would get another value than they have. */
+export function changesTo(before: Customer, changes: Partial<Customer>): Partial<Customer> {
+  const differing: { -readonly [Member in keyof Customer]?: Customer[Member] } = { ...changes }
+  for (const member of memberNames(changes)) {
+    if (member in before && isDeepStrictEqual(before[member], changes[member])) delete differing[member]
+  }
+  return differing
+}

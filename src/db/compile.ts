@@ -1,0 +1,44 @@
+import {
+  DummyDriver,
+  Kysely,
+  PostgresAdapter,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+  type RawBuilder,
+} from 'kysely'
+import type { Statement } from './database.ts'
+
+// Only compiles: what it makes is run by the pool, like every other statement.
+const builder = new Kysely<unknown>({
+  dialect: {
+    createAdapter: () => new PostgresAdapter(),
+    createDriver: () => new DummyDriver(),
+    createIntrospector: (database) => new PostgresIntrospector(database),
+    createQueryCompiler: () => new PostgresQueryCompiler(),
+  },
+})
+
+const names = new Map<string, string>()
+const mostNames = 200
+
+/**
+ * Turns a built query into a statement and its values. With a family name it is prepared under a name of its own for
+ * each text; the number of names is capped, for a connection keeps every one of them.
+ */
+export function compile(
+  query: RawBuilder<unknown>,
+  family?: string,
+): Statement & { readonly values: unknown[] } {
+  const { sql: text, parameters } = query.compile(builder)
+  const values = [...parameters]
+  const name = family === undefined ? undefined : nameOf(family, text)
+  return name === undefined ? { text, values } : { name, text, values }
+}
+
+function nameOf(family: string, text: string): string | undefined {
+  const known = names.get(text)
+  if (known !== undefined || names.size >= mostNames) return known
+  const name = `${family}.${names.size}`
+  names.set(text, name)
+  return name
+}
