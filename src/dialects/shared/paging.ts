@@ -1,12 +1,11 @@
 import { z } from 'zod'
 import type { Position, SortField } from '../../core/customers/filter.ts'
-import { refuse } from './codecs.ts'
+import { invalid } from '../../core/errors.ts'
 
 /** Opaque cursors: base64url of where a page ends, made by us and handed back by the caller. */
 
 const Uuid = z.uuid()
-const wellFormed = (value: string) => !value.includes('\0') && value.isWellFormed()
-const Text = z.string().refine(wellFormed)
+const Text = z.string().refine((value) => !value.includes('\0') && value.isWellFormed())
 const Instant = z.iso.datetime({ precision: 3 })
 
 const values: Record<SortField, z.ZodType<string | number>> = {
@@ -18,28 +17,35 @@ const values: Record<SortField, z.ZodType<string | number>> = {
   status: Text,
 }
 
-/** The cursor of a position in a list sorted by one member; a cursor of another sort does not parse. */
-export function positionCursor(by: SortField) {
-  const shape = z.tuple([z.literal(by), values[by], Uuid])
-  return z.codec(z.string(), z.custom<Position>(), {
-    decode: (wire, context) => {
-      const parsed = shape.safeParse(unpack(wire))
-      if (!parsed.success) return refuse(context, 'unknown_cursor', 'is not a cursor of this list')
-      const [, value, id] = parsed.data
-      return { value, id }
-    },
-    encode: ({ value, id }) => pack([by, value, id]),
-  })
+/** The cursor of a position in a list that is sorted by one member. */
+export function toCursor(by: SortField, position: Position): string {
+  return pack([by, position.value, position.id])
+}
+
+/** The position behind a cursor; a broken one, or one of another sort, is the error of the parameter it came in. */
+export function fromCursor(by: SortField, cursor: string, parameter: string): Position {
+  const parsed = z.tuple([z.literal(by), values[by], Uuid]).safeParse(unpack(cursor))
+  if (!parsed.success) throw unknownCursor(parameter)
+  const [, value, id] = parsed.data
+  return { value, id }
 }
 
 /** The cursor of a list in the order of its ids (uuid). */
-export const IdCursor = z.codec(z.string(), Uuid, {
-  decode: (wire, context) => {
-    const parsed = z.tuple([Uuid]).safeParse(unpack(wire))
-    return parsed.data?.[0] ?? refuse(context, 'unknown_cursor', 'is not a cursor of this list')
-  },
-  encode: (id) => pack([id]),
-})
+export function toIdCursor(id: string): string {
+  return pack([id])
+}
+
+/** The id behind such a cursor; null when there is none. */
+export function fromIdCursor(cursor: string | undefined, parameter: string): string | null {
+  if (cursor === undefined) return null
+  const parsed = z.tuple([Uuid]).safeParse(unpack(cursor))
+  if (!parsed.success) throw unknownCursor(parameter)
+  return parsed.data[0]
+}
+
+function unknownCursor(parameter: string) {
+  return invalid([{ path: [parameter], reason: 'unknown_cursor', message: 'is not a cursor of this list' }])
+}
 
 function pack(value: unknown): string {
   return Buffer.from(JSON.stringify(value)).toString('base64url')

@@ -1,0 +1,24 @@
+import type { Face } from '../../http/face.ts'
+import { renderError } from './errors.ts'
+import { routes } from './routes.ts'
+
+export const face: Face = {
+  name: 'spoonity',
+  title: 'Spoonity',
+  prefix: '/spoonity',
+  description:
+    'The customers resource of the Spoonity loyalty platform. Lists come in pages with links to the next and the ' +
+    'previous one; attributes may be sent as JSON, as a form or in the query string.',
+  routes,
+  renderError,
+  basicAuthentication: false,
+  formBodies: true,
+  queryAttributes: true,
+  hostNamesOrganization: false,
+  callBudget: { limit: 600, period: 60 },
+  firstRequest: {
+    method: 'POST',
+    path: '/customers',
+    body: '{"name":"John Smith","email":"john.smith@example.com"}',
+  },
+}
