@@ -16,3 +16,8 @@ export function toUlid(id: string): string {
 export function fromUlid(text: string): string | null {
   return /^[0-7][0-9A-HJKMNP-TV-Z]{25}$/i.test(text) ? ulidToUUID(text.toUpperCase()).toLowerCase() : null
 }
+
+/** Whether a text is a uuid as the database writes it, in any letter case. */
+export function isUuid(text: string): boolean {
+  return /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)
+}

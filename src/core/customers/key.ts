@@ -1,6 +1,7 @@
 import { prepared, type Statement } from '../../db/database.ts'
 import { notFound } from '../errors.ts'
 import { isUuid } from '../ids.ts'
+import { isStorable } from '../text.ts'
 import type { CustomerKey } from './customer.ts'
 
 const columnTypes = { id: 'uuid', number: 'bigint', reference: 'text' } as const
@@ -8,7 +9,10 @@ type KeyColumn = keyof typeof columnTypes
 
 /** The column and the value that a key names. Throws not found for a value that no customer can have. */
 export function named(key: CustomerKey): { readonly by: KeyColumn; readonly value: string | number } {
-  if ('reference' in key) return { by: 'reference', value: key.reference }
+  if ('reference' in key) {
+    if (!isStorable(key.reference)) throw notFound('customer')
+    return { by: 'reference', value: key.reference }
+  }
   if ('id' in key) {
     if (!isUuid(key.id)) throw notFound('customer')
     return { by: 'id', value: key.id.toLowerCase() }

@@ -1,0 +1,30 @@
+import { prepared } from '../../db/database.ts'
+import type { Writing } from '../customers/write.ts'
+
+const statements = [
+  prepared(
+    'points.forget',
+    `update points_entries set notes = null, reference = null
+     where organization_id = $1 and customer_id = $2 and (notes is not null or reference is not null)`,
+  ),
+  prepared(
+    'credit.forget',
+    `update credit_entries set notes = null, reference = null
+     where organization_id = $1 and customer_id = $2 and (notes is not null or reference is not null)`,
+  ),
+  // An order keeps its reference: it names a sale in the shop's books, not a person.
+  prepared(
+    'orders.forget',
+    `update orders set note = null where organization_id = $1 and customer_id = $2 and note is not null`,
+  ),
+  prepared(
+    'signIns.forget',
+    `update sign_ins set ip = null where organization_id = $1 and customer_id = $2 and ip is not null`,
+  ),
+]
+
+/** Empties the free texts and addresses in the ledgers of a removed customer; amounts and times stay. */
+export async function forgetEntries(scope: Writing, customerId: string): Promise<void> {
+  const values = [scope.organization.id, customerId]
+  await Promise.all(statements.map((statement) => scope.store.rows(statement, values)))
+}

@@ -1,0 +1,141 @@
+import { prepared, type Statement } from '../db/database.ts'
+import type { Scope } from './scope.ts'
+
+/** A stored value that is not what its rows add up to. */
+export type Drift = {
+  /** Table and column. */
+  readonly what: string
+  /** uuid of the row. */
+  readonly id: string
+  readonly stored: string | null
+  readonly computed: string | null
+}
+
+/**
+ * Recomputes, for every customer and list of the organization, each value that is kept beside the rows it follows
+ * from: balances, order figures, sign-ins, copies of sources, sizes of lists. Empty when all of them agree.
+ */
+export async function verify(scope: Scope): Promise<Drift[]> {
+  const found: Drift[] = []
+  for (const check of checks) found.push(...(await scope.store.rows<Drift>(check, [scope.organization.id])))
+  return found
+}
+
+// An entry that a reversal names counts no more, and neither does the reversal.
+const points = compareCustomers(
+  'points',
+  `select entry.customer_id, sum(entry.amount) as balance,
+     sum(entry.amount) filter (where entry.amount > 0 and counts.it) as earned,
+     -sum(entry.amount) filter (where entry.amount < 0 and counts.it) as redeemed,
+     max(entry.at) filter (where entry.kind = 'earn' and counts.it) as last_earned,
+     max(entry.at) filter (where entry.kind = 'redeem' and counts.it) as last_redeemed
+   from points_entries entry left join points_entries reversal
+     on reversal.organization_id = $1 and reversal.reverses = entry.id
+   cross join lateral (select entry.reverses is null and reversal.id is null as it) counts
+   where entry.organization_id = $1 group by entry.customer_id`,
+  {
+    points_balance: 'coalesce(found.balance, 0)',
+    points_earned: 'coalesce(found.earned, 0)',
+    points_redeemed: 'coalesce(found.redeemed, 0)',
+    last_points_earned_at: 'found.last_earned',
+    last_points_redeemed_at: 'found.last_redeemed',
+  },
+)
+
+const credit = compareCustomers(
+  'credit',
+  `select customer_id, sum(amount) as balance from credit_entries where organization_id = $1 group by customer_id`,
+  { credit: 'coalesce(found.balance, 0)' },
+)
+
+// The rules are those of ledgers/orders.ts.
+const orders = compareCustomers(
+  'orders',
+  `select customer_id, count(*) filter (where state <> 'abandoned') as orders_count,
+     sum(total - refunded) filter (where state in ('paid', 'refunded')) as total_spent,
+     (array_agg(number order by placed_at desc, number desc) filter (where state <> 'abandoned'))[1] as last_number,
+     max(placed_at) filter (where state <> 'abandoned') as last_order_at,
+     max(placed_at) filter (where state = 'abandoned') as last_abandoned_at,
+     max(placed_at) filter (where state in ('paid', 'refunded')) as last_spent_at
+   from orders where organization_id = $1 group by customer_id`,
+  {
+    orders_count: 'coalesce(found.orders_count, 0)',
+    total_spent: 'coalesce(found.total_spent, 0)',
+    last_order_number: 'found.last_number',
+    last_order_at: 'found.last_order_at',
+    last_abandoned_order_at: 'found.last_abandoned_at',
+    last_spent_at: 'found.last_spent_at',
+  },
+)
+
+const signIns = compareCustomers(
+  'signIns',
+  `select customer_id, count(*) as sign_in_count, array_agg(at order by at desc, id desc) as times,
+     array_agg(ip order by at desc, id desc) as ips
+   from sign_ins where organization_id = $1 group by customer_id`,
+  {
+    sign_in_count: 'coalesce(found.sign_in_count, 0)',
+    current_sign_in_at: 'found.times[1]',
+    current_sign_in_ip: 'found.ips[1]',
+    last_sign_in_at: 'found.times[2]',
+    last_sign_in_ip: 'found.ips[2]',
+  },
+)
+
+// Attached in the same millisecond, sources may stand in either order: there the order of the copy is taken.
+const sources = compareCustomers(
+  'sources',
+  `select source.customer_id, jsonb_agg(jsonb_build_object(
+       'id', source.id, 'type', source.type, 'state', source.state, 'reusable', source.reusable,
+       'clientSecret', source.client_secret, 'currency', source.currency, 'amount', source.amount,
+       'owner', source.owner, 'flow', source.flow, 'details', source.details, 'metadata', source.metadata,
+       'paymentSessionId', source.payment_session_id, 'customerId', source.customer_id,
+       'createdAt', to_char(source.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')
+     ) order by source.attached_at, place.in_copy) as copy
+   from sources source join customers customer
+     on customer.organization_id = source.organization_id and customer.id = source.customer_id
+   left join lateral (
+     select ordinality as in_copy from jsonb_array_elements(customer.sources) with ordinality as copied (source_in_copy)
+     where copied.source_in_copy ->> 'id' = source.id::text
+   ) place on true
+   where source.organization_id = $1 and customer.organization_id = $1 and source.attached_at is not null
+   group by source.customer_id`,
+  {
+    sources: `coalesce(found.copy, '[]')`,
+    default_source_id: `case when customers.sources @> jsonb_build_array(jsonb_build_object('id', default_source_id))
+      then default_source_id end`,
+  },
+)
+
+const memberCounts = prepared(
+  'verify.memberCounts',
+  `select 'customer_lists.member_count' as what, list.id, list.member_count::text as stored,
+     coalesce(found.members, 0)::text as computed
+   from customer_lists list left join (
+     select member.list_id, count(*) as members from customer_list_members member join customers
+       on customers.organization_id = member.organization_id and customers.id = member.customer_id
+     where member.organization_id = $1 and customers.organization_id = $1 and customers.erased_at is null
+     group by member.list_id
+   ) found on found.list_id = list.id
+   where list.organization_id = $1 and list.member_count <> coalesce(found.members, 0)`,
+)
+
+const checks: readonly Statement[] = [points, credit, orders, signIns, sources, memberCounts]
+
+/** Compares columns of customers with what `found` says of each, as text; a customer without rows has no `found`. */
+function compareCustomers(
+  name: string,
+  found: string,
+  computed: Readonly<Record<string, string>>,
+): Statement {
+  const compared = Object.entries(computed).map(
+    ([column, expression]) => `('customers.${column}', customers.${column}::text, (${expression})::text)`,
+  )
+  return prepared(
+    `verify.${name}`,
+    `select compared.what, customers.id, compared.stored, compared.computed
+     from customers left join (${found}) found on found.customer_id = customers.id
+     cross join lateral (values ${compared.join(', ')}) as compared (what, stored, computed)
+     where customers.organization_id = $1 and compared.stored is distinct from compared.computed`,
+  )
+}
