@@ -88,7 +88,7 @@ export const Ulid = z.codec(z.string(), z.string(), {
 /** Text that the database can keep: no NUL, no half of a surrogate pair, at most so many characters. */
 export function text(most: number) {
   return z
-    .string({ error: () => 'must be a string' })
+    .string()
     .refine((value) => !value.includes('\0') && value.isWellFormed(), {
       error: () => 'must be valid Unicode text without NUL',
       params: { reason: 'text' },

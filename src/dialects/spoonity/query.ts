@@ -82,6 +82,8 @@ export function toEnvelope(
   const first = page.items[0]
   const last = page.items.at(-1)
   const cursor = (golden: Golden) => toCursor(by, positionOf(golden, by))
+  const next = last ? { after: cursor(last) } : {}
+  const previous = first ? { before: cursor(first) } : {}
   const backwards = following !== null
   const hasNext = backwards ? following.items.length > 0 : page.hasMore
   const hasPrevious = backwards ? page.hasMore : number > 1
@@ -89,16 +91,12 @@ export function toEnvelope(
   const nextNumber = last === undefined ? 1 : number + 1
   return {
     items: page.items.map(toWire),
-    next: hasNext ? link(here, parameters.limit, nextNumber, last && { after: cursor(last) }) : null,
-    prev: hasPrevious
-      ? link(here, parameters.limit, Math.max(1, number - 1), first && { before: cursor(first) })
-      : null,
+    next: hasNext ? link(here, parameters.limit, nextNumber, next) : null,
+    prev: hasPrevious ? link(here, parameters.limit, Math.max(1, number - 1), previous) : null,
   }
 }
 
-/** This address with other paging: first everything else, then `limit`, `page` and the anchor. */
-function link(here: Here, limit: number, page: number, anchor: Record<string, string> | undefined): string {
-  const rest = here.with({ limit: null, page: null, after: null, before: null })
-  const paging = new URLSearchParams({ limit: String(limit), page: String(page), ...anchor })
-  return `${rest}${rest.includes('?') ? '&' : '?'}${paging}`
+/** This address with other paging: everything else first, then `limit`, `page` and the anchor. */
+function link(here: Here, limit: number, page: number, anchor: { after?: string; before?: string }): string {
+  return here.with({ limit, page, after: anchor.after ?? null, before: anchor.before ?? null })
 }

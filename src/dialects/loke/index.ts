@@ -1,0 +1,22 @@
+import type { Face } from '../../http/face.ts'
+import { renderError } from './errors.ts'
+import { routes } from './routes.ts'
+
+export const face: Face = {
+  name: 'loke',
+  title: 'LOKE',
+  prefix: '/loke',
+  description:
+    'Customers, customer lists and points of the LOKE ordering platform. Lists are bare arrays; while there is more, ' +
+    'the header X-Next-Page holds the address of the next page.',
+  routes,
+  renderError,
+  basicAuthentication: false,
+  formBodies: false,
+  queryAttributes: false,
+  hostNamesOrganization: false,
+  headers: () => ({ 'access-control-expose-headers': 'X-Next-Page' }),
+  // The document names no limit; whoever wants one sets it.
+  callBudget: { limit: Number.MAX_SAFE_INTEGER, period: 60 },
+  firstRequest: { method: 'GET', path: '/organizations/:organization/customers' },
+}

@@ -1,0 +1,86 @@
+import type { z } from 'zod'
+import type { Customer as Golden } from '../../core/customers/customer.ts'
+import type { CustomerList as GoldenList, ListMember as GoldenMember } from '../../core/lists/lists.ts'
+import type { Organization as GoldenOrganization } from '../../core/organizations/organization.ts'
+import type {
+  Customer,
+  CustomerList,
+  CustomerListTiny,
+  ListMember,
+  Organization,
+  Statistics,
+} from './schema.ts'
+
+export function toCustomer(golden: Golden): z.output<typeof Customer> {
+  return {
+    createdAt: golden.createdAt,
+    dob: golden.birthDate ?? undefined,
+    email: golden.email ?? undefined,
+    firstName: golden.firstName,
+    gender: golden.gender ?? undefined,
+    hasAgreedToMarketing: golden.acceptsMarketing,
+    id: golden.id,
+    lastName: golden.lastName,
+    phoneNumber: phoneNumber(golden),
+    statistics: hasActivity(golden) ? toStatistics(golden) : undefined,
+    updatedAt: golden.updatedAt,
+  }
+}
+
+function toStatistics(golden: Golden): z.output<typeof Statistics> {
+  return {
+    lastPointsEarnedAt: golden.lastPointsEarnedAt ?? undefined,
+    lastPointsRedeemedAt: golden.lastPointsRedeemedAt ?? undefined,
+    lastSpentAt: golden.lastSpentAt ?? undefined,
+    pointsBalance: golden.pointsBalance,
+    totalPointsEarned: golden.pointsEarned,
+    totalPointsRedeemed: golden.pointsRedeemed,
+    totalSpend: golden.totalSpent,
+  }
+}
+
+/** Whether the customer ever earned, redeemed or spent anything. */
+function hasActivity(golden: Golden): boolean {
+  const { pointsBalance, pointsEarned, pointsRedeemed, totalSpent } = golden
+  const dates = [golden.lastPointsEarnedAt, golden.lastPointsRedeemedAt, golden.lastSpentAt]
+  return [pointsBalance, pointsEarned, pointsRedeemed, totalSpent].some(Boolean) || dates.some(Boolean)
+}
+
+/** The samples show E.164; a number that cannot be read as one is shown as it was given. */
+function phoneNumber(golden: Golden): string | undefined {
+  return golden.phoneE164 ?? golden.phone ?? undefined
+}
+
+export function toOrganization(golden: GoldenOrganization): z.output<typeof Organization> {
+  return {
+    created: golden.createdAt,
+    currency: golden.currency,
+    id: golden.id,
+    name: golden.name,
+    timezone: golden.timeZone,
+  }
+}
+
+export function toListTiny(golden: GoldenList): z.output<typeof CustomerListTiny> {
+  return { id: golden.id, name: golden.name }
+}
+
+export function toList(golden: GoldenList): z.output<typeof CustomerList> {
+  return {
+    createdAt: golden.createdAt,
+    id: golden.id,
+    memberCount: golden.memberCount,
+    name: golden.name,
+  }
+}
+
+export function toMember({ customer, addedAt }: GoldenMember): z.output<typeof ListMember> {
+  return {
+    addedAt,
+    email: customer.email ?? undefined,
+    firstName: customer.firstName,
+    id: customer.id,
+    lastName: customer.lastName,
+    phoneNumber: phoneNumber(customer),
+  }
+}

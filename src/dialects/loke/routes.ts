@@ -1,0 +1,39 @@
+import { reply, route } from '../../http/route.ts'
+import { customerRoutes } from './customer-routes.ts'
+import { listRoutes } from './list-routes.ts'
+import { toOrganization } from './mapping.ts'
+import { checkOrganization } from './organization.ts'
+import { After, Organization, OrganizationPath } from './schema.ts'
+
+const source = 'github.com/LOKE/addon-fidel, src/loke/api/client.ts'
+
+const organizationRoutes = [
+  route({
+    method: 'GET',
+    path: '/organizations',
+    summary: 'List the organizations that the token reaches: its own',
+    source,
+    needs: 'read',
+    query: After,
+    responses: { 200: Organization.array() },
+    async handle({ scope }) {
+      return reply(200, [toOrganization(scope.organization)])
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/organizations/:organizationId',
+    summary: 'Get an organization',
+    source,
+    needs: 'read',
+    params: OrganizationPath,
+    missing: 'organization',
+    responses: { 200: Organization },
+    async handle({ scope, params }) {
+      checkOrganization(scope, params)
+      return reply(200, toOrganization(scope.organization))
+    },
+  }),
+]
+
+export const routes = [...customerRoutes, ...organizationRoutes, ...listRoutes]

@@ -1,0 +1,91 @@
+import { z } from 'zod'
+import { InstantMs, InstantS, text, Ulid, words } from '../shared/codecs.ts'
+
+export const Statistics = z.object({
+  lastPointsEarnedAt: InstantMs.optional(),
+  lastPointsRedeemedAt: InstantMs.optional(),
+  lastSpentAt: InstantMs.optional(),
+  pointsBalance: z.int(),
+  totalPointsEarned: z.int(),
+  totalPointsRedeemed: z.int(),
+  totalSpend: z.int(),
+})
+
+/** Any text; shown in capitals as the samples have it. */
+const Gender = z.codec(z.string(), z.string(), {
+  decode: (wire) => wire,
+  encode: (gender) => gender.toUpperCase(),
+})
+
+/** A name is always there: an unknown one is the empty text. */
+const Name = z.codec(z.string(), z.string().nullable(), {
+  decode: (wire) => (wire === '' ? null : wire),
+  encode: (name) => name ?? '',
+})
+
+export const Customer = z.object({
+  createdAt: InstantS,
+  dob: z.string().optional(),
+  email: z.string().optional(),
+  firstName: Name,
+  gender: Gender.optional(),
+  hasAgreedToMarketing: z.boolean(),
+  id: Ulid,
+  lastName: Name,
+  phoneNumber: z.string().optional(),
+  statistics: Statistics.optional(),
+  updatedAt: InstantS,
+})
+
+export const Organization = z.object({
+  created: InstantS,
+  currency: z.string(),
+  id: Ulid,
+  name: z.string(),
+  timezone: z.string(),
+})
+
+export const CustomerListTiny = z.object({ id: Ulid, name: z.string() })
+
+export const CustomerList = z.object({
+  createdAt: InstantS,
+  id: Ulid,
+  memberCount: z.int(),
+  name: z.string(),
+})
+
+export const ListMember = z.object({
+  addedAt: InstantS,
+  email: z.string().optional(),
+  firstName: Name,
+  id: Ulid,
+  lastName: Name,
+  phoneNumber: z.string().optional(),
+})
+
+export const CustomerListPayload = z.object({
+  name: text(255).refine((name) => name.trim() !== '', {
+    error: () => 'must not be empty',
+    params: { reason: 'empty' },
+  }),
+})
+
+export const PointsPayload = z.object({
+  amount: z.int(),
+  notes: text(1000).nullable().default(null),
+})
+
+export const OrganizationPath = z.object({ organizationId: Ulid })
+export const CustomerPath = OrganizationPath.extend({ customerId: Ulid })
+export const ListPath = OrganizationPath.extend({ listId: Ulid })
+export const MemberPath = ListPath.extend({ customerId: Ulid })
+export const PointsPath = CustomerPath.extend({ reference: text(255).min(1) })
+
+export const After = z.object({ after: z.string().optional() })
+
+export const ListParameters = After.extend({
+  sort: words({ created: 'createdAt', updated: 'updatedAt' }).default('createdAt'),
+  email: z.string().optional(),
+  phoneNumber: z.string().optional(),
+})
+export type ListParameters = z.output<typeof ListParameters>
