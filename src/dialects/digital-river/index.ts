@@ -1,0 +1,26 @@
+import type { Face } from '../../http/face.ts'
+import { renderError } from './errors.ts'
+import { routes } from './routes.ts'
+
+export const face: Face = {
+  name: 'digital-river',
+  title: 'Digital River',
+  prefix: '/digital-river',
+  description:
+    'The customers resource of the Digital River API, with the sources that are attached to customers. Lists are ' +
+    'newest first and continue at a cursor; updates are POST, and merge.',
+  routes,
+  renderError,
+  basicAuthentication: true,
+  formBodies: true,
+  queryAttributes: false,
+  hostNamesOrganization: false,
+  headers: ({ requestId }) => ({ 'x-dr-requestid': requestId }),
+  // The vendor's budget for a live key.
+  callBudget: { limit: 250, period: 1 },
+  firstRequest: {
+    method: 'POST',
+    path: '/customers',
+    body: '{"email":"ada@example.com","type":"individual","locale":"en_US","metadata":{"plan":"trial"}}',
+  },
+}
