@@ -1,0 +1,21 @@
+import type { Coverage } from '../example.ts'
+
+export const coverage: Coverage = {
+  documented: [
+    'GET /organizations/:organizationId/customers/:customerId',
+    'GET /organizations/:organizationId/customers',
+    'GET /organizations/:organizationId/customers/:customerId/memberships',
+    'PUT /organizations/:organizationId/customers/:customerId/points/:reference',
+    'DELETE /organizations/:organizationId/customers/:customerId/points/:reference',
+    'GET /organizations',
+    'GET /organizations/:organizationId',
+    'GET /organizations/:organizationId/customer-lists',
+    'POST /organizations/:organizationId/customer-lists',
+    'GET /organizations/:organizationId/customer-lists/:listId',
+    'PUT /organizations/:organizationId/customer-lists/:listId',
+    'GET /organizations/:organizationId/customer-lists/:listId/members',
+    'PUT /organizations/:organizationId/customer-lists/:listId/members/:customerId',
+    'DELETE /organizations/:organizationId/customer-lists/:listId/members/:customerId',
+  ],
+  withoutExample: {},
+}

@@ -1,0 +1,12 @@
+import type { Coverage } from '../example.ts'
+
+export const coverage: Coverage = {
+  documented: [
+    'GET /customers',
+    'GET /customers/:id',
+    'POST /customers',
+    'PUT /customers/:id',
+    'DELETE /customers/:id',
+  ],
+  withoutExample: {},
+}
