@@ -1,4 +1,4 @@
-import { appendCreditEntry } from '../ledgers/credit.ts'
+import { appendCreditEntry, refuseDebt } from '../ledgers/credit.ts'
 import { inTransaction, type Scope } from '../scope.ts'
 import { settleAddresses } from './addresses.ts'
 import { asConflict, isEmailTaken } from './conflicts.ts'
@@ -53,6 +53,7 @@ async function changeOnce(
   if (Object.keys(changes).length === 0) return before
   const moved = await moveAddress(scope, before, changes, rules)
   if (changes.credit !== undefined) {
+    refuseDebt(changes.credit)
     await appendCreditEntry(scope, before.id, { amount: changes.credit - before.credit, notes: null })
   }
   const after = await applyChange(scope, before, { ...changes, ...moved }, { type: 'customer.updated' })

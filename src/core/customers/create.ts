@@ -2,7 +2,7 @@ import { prepared, type Step } from '../../db/database.ts'
 import { CoreError } from '../errors.ts'
 import { recordEvent } from '../events.ts'
 import { newId, toUlid } from '../ids.ts'
-import { appendCreditEntry } from '../ledgers/credit.ts'
+import { appendCreditEntry, refuseDebt } from '../ledgers/credit.ts'
 import { inTransaction, type Scope } from '../scope.ts'
 import { settleAddresses } from './addresses.ts'
 import { asConflict } from './conflicts.ts'
@@ -22,11 +22,12 @@ export type EmailRule = {
 type Draft = Omit<CustomerRow, 'number'>
 
 /**
- * Makes a customer. Errors: `email_taken` where the face promises unique addresses, `reference_taken`, and `invalid`
- * for a default source, since a new customer has none.
+ * Makes a customer. Errors: `email_taken` where the face promises unique addresses, `reference_taken`,
+ * `balance_too_low` for credit below zero, and `invalid` for a default source, since a new customer has none.
  */
 export async function create(scope: Scope, input: NewCustomer, rules: EmailRule): Promise<Customer> {
   if (input.defaultSourceId) throw notAttached()
+  refuseDebt(input.credit ?? 0)
   const draft = await toDraft(scope, input)
   try {
     if (draft.credit !== 0)

@@ -1,5 +1,6 @@
 import { prepared } from '../../db/database.ts'
 import type { Writing } from '../customers/write.ts'
+import { CoreError } from '../errors.ts'
 import { newId } from '../ids.ts'
 import { checkAmount } from './ledger.ts'
 
@@ -23,4 +24,9 @@ export async function appendCreditEntry(
   const at = scope.clock()
   const values = [scope.organization.id, newId(at), customerId, entry.amount, entry.notes, at]
   await scope.store.rows(insertEntry, values)
+}
+
+/** Store credit never falls below zero. Throws `balance_too_low`. */
+export function refuseDebt(balance: number): void {
+  if (balance < 0) throw new CoreError('balance_too_low', 'store credit must not be below zero')
 }
