@@ -1,24 +1,21 @@
-/** A statement with fixed text, prepared once per connection under its name; without a name it is planned each time. */
-export type Statement = { readonly name?: string; readonly text: string }
+import { type Connection, openPool, send, withClient } from './connections.ts'
+import { copyInto } from './copy.ts'
+import { openListener } from './listener.ts'
+import { openLookups } from './lookups.ts'
+import type { Lookup, Runner, Statement, Step, Transaction } from './statement.ts'
+import { refuseUnfenced } from './statement-guard.ts'
+import { type Check, runAtomically, runTransaction } from './transactions.ts'
 
-/** Runs statements one after the other. Rows come with bigint as number, date as YYYY-MM-DD, timestamptz as Date. */
-export interface Runner {
-  rows<Row>(statement: Statement, values: readonly unknown[]): Promise<Row[]>
-}
-
-/** One open transaction on one connection. */
-export interface Transaction extends Runner {
-  readonly kind: 'transaction'
-}
-
-export type Step = { readonly statement: Statement; readonly values: readonly unknown[] }
-
-/** How rows that are asked for one at a time are fetched together. */
-export type Lookup<Row> = {
-  /** Takes the organization as $1 and an array of keys as $2. */
-  readonly statement: Statement
-  readonly keyOf: (row: Row) => string | number
-}
+export type { Connection } from './connections.ts'
+export {
+  type Lookup,
+  prepared,
+  type Runner,
+  type Statement,
+  type Step,
+  type Transaction,
+} from './statement.ts'
+export { copyLine } from './values.ts'
 
 export interface Database extends Runner {
   readonly kind: 'database'
@@ -30,16 +27,79 @@ export interface Database extends Runner {
   /** Begins, works and commits; rolls back when the work throws. Runs again, a few times, after a deadlock. */
   transaction<Result>(work: (transaction: Transaction) => Promise<Result>): Promise<Result>
   /** Begin, the steps and commit sent as one pipeline: one round trip. Answers the rows of each step. */
-  atomically(steps: readonly Step[]): Promise<Record<string, unknown>[][]>
+  atomically<Row = Record<string, unknown>>(steps: readonly Step[]): Promise<Row[][]>
   /** Streams tab-separated COPY text rows into a table. */
-  copyIn(table: string, columns: readonly string[], lines: AsyncIterable<string> | Iterable<string>): Promise<void>
+  copyIn(
+    table: string,
+    columns: readonly string[],
+    lines: AsyncIterable<string> | Iterable<string>,
+  ): Promise<void>
   /** Calls back for each notification on a channel; `onGap` when some may have been missed. */
   listen(channel: string, onNotification: (payload: string) => void, onGap: () => void): Promise<void>
   notify(channel: string, payload: string): Promise<void>
   close(): Promise<void>
 }
 
-/** A statement that is prepared under its name. */
-export function prepared(name: string, text: string): Statement {
-  return { name, text }
+export type DatabaseOptions = {
+  readonly connection: Connection
+  /** Connections for transactions and lists. */
+  readonly poolSize?: number
+  /** Connections besides for `lookUp`. */
+  readonly pipelines?: number
+  /** Milliseconds after which the server gives up a `lookUp`. */
+  readonly lookUpTimeout?: number
+  /** Refuse statements that break the rules of docs/decisions/0002-ready-to-distribute.md; for development and tests. */
+  readonly guard?: boolean
+}
+
+// A name stands for one text on a connection; found out in the middle of a pipeline, it would be half sent.
+function checker(guard: boolean): Check {
+  const texts = new Map<string, string>()
+  return ({ name, text }) => {
+    if (guard) refuseUnfenced(text)
+    if (name === undefined) return
+    const known = texts.get(name)
+    if (known === text) return
+    if (known !== undefined) throw new Error(`two statements are named ${name}`)
+    if (name.length > 63) throw new Error(`the statement's name ${name} is longer than 63 characters`)
+    texts.set(name, text)
+  }
+}
+
+/** Connects when something is first asked; a database that is away makes that call fail with DatabaseUnavailable. */
+export function openDatabase(options: DatabaseOptions): Database {
+  const { connection } = options
+  const check = checker(options.guard ?? false)
+  const pool = openPool(connection, options.poolSize ?? 10)
+  const lookups = openLookups(connection, options.pipelines ?? 2, options.lookUpTimeout ?? 5000)
+  const listener = openListener(connection)
+
+  async function rows<Row>(statement: Statement, values: readonly unknown[]): Promise<Row[]> {
+    check(statement)
+    const result = await withClient(pool, (client) => send(client, statement, values))
+    // The caller names the row that its statement selects.
+    return result.rows as Row[]
+  }
+
+  return {
+    kind: 'database',
+    rows,
+    async lookUp(lookup, organizationId, key) {
+      check(lookup.statement)
+      return lookups.lookUp(lookup, organizationId, key)
+    },
+    transaction: (work) => runTransaction(pool, check, work),
+    atomically: async (steps) => runAtomically(pool, check, steps),
+    async copyIn(table, columns, lines) {
+      check({ text: `insert into ${table} (${columns.join(', ')})` })
+      await copyInto(connection, table, columns, lines)
+    },
+    listen: listener.listen,
+    async notify(channel, payload) {
+      await rows({ name: 'notify', text: 'select pg_notify($1, $2)' }, [channel, payload])
+    },
+    async close() {
+      await Promise.all([listener.close(), lookups.close(), pool.end()])
+    },
+  }
 }

@@ -1,0 +1,64 @@
+import type pg from 'pg'
+
+type Column = {
+  table: string
+  column: string
+  type: string
+  required: boolean
+  kind: 'tenant' | 'reference' | 'local'
+}
+
+const catalogue = `
+  select c.relname as "table", a.attname as "column", format_type(a.atttypid, null) as type, a.attnotnull as required,
+         coalesce(substring(obj_description(c.oid, 'pg_class') from 'distribution: (reference|local)'), 'tenant') as kind
+  from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+  where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and not c.relispartition
+  order by c.relname, a.attnum`
+
+/** The types in which src/db/values.ts hands out the types of the server. */
+const typeOf: Record<string, string> = {
+  uuid: 'string',
+  text: 'string',
+  numeric: 'string',
+  date: 'string',
+  bigint: 'number',
+  integer: 'number',
+  smallint: 'number',
+  'double precision': 'number',
+  boolean: 'boolean',
+  'timestamp with time zone': 'Date',
+  jsonb: 'unknown',
+  bytea: 'Buffer',
+}
+
+function fieldType({ table, column, type, required }: Column): string {
+  const isArray = type.endsWith('[]')
+  const one = typeOf[isArray ? type.slice(0, -2) : type]
+  if (one === undefined)
+    throw new Error(`${table}.${column}: say in scripts/table-types.ts how ${type} is read`)
+  return `${one}${isArray ? '[]' : ''}${required || one === 'unknown' ? '' : ' | null'}`
+}
+
+function typeName(table: string): string {
+  return table.replace(/(?:^|_)([a-z])/g, (_, letter: string) => letter.toUpperCase())
+}
+
+/** The text of src/db/tables.generated.ts for the schema of a migrated database. */
+export async function describeTables(client: pg.Client): Promise<string> {
+  const { rows } = await client.query<Column>(catalogue)
+  const tables = Map.groupBy(rows, (row) => row.table)
+  const types = [...tables].map(([table, columns]) => {
+    const fields = columns.map((column) => `  ${column.column}: ${fieldType(column)}`)
+    return `export type ${typeName(table)}Row = {\n${fields.join('\n')}\n}\n`
+  })
+  const all = [...tables.keys()].map((table) => `  ${table}: ${typeName(table)}Row`)
+  const tenants = [...tables]
+    .filter(([, columns]) => columns[0]?.kind === 'tenant')
+    .map(([table]) => `  '${table}',`)
+  return [
+    '// Made by scripts/generate-tables.ts from the migrations; not edited by hand.\n',
+    ...types,
+    `export type Tables = {\n${all.join('\n')}\n}\n`,
+    `/** The tables whose every row belongs to one organization. */\nexport const tenantTables: readonly string[] = [\n${tenants.join('\n')}\n]\n`,
+  ].join('\n')
+}

@@ -1,0 +1,105 @@
+import pg from 'pg'
+import { connectionFailed, translated } from './errors.ts'
+import type { Statement } from './statement.ts'
+import { parameter, types } from './values.ts'
+
+/** Where a database is: a URL, or the directory of a socket (or a host) with a user and a name. */
+export type Connection =
+  | { readonly connectionString: string }
+  | {
+      readonly host: string
+      readonly port: number
+      readonly database: string
+      readonly user: string
+      readonly password?: string
+    }
+
+export type Row = Record<string, unknown>
+
+// Times and dates are read as text, so their form must not depend on how the server was set up.
+const session = '-c TimeZone=UTC -c DateStyle=ISO'
+
+/** The options of pg for a connection; `pipeline` sends statements without waiting for the answer to the one before. */
+export function clientConfig(connection: Connection, more: pg.ClientConfig = {}): pg.ClientConfig {
+  const common = {
+    types,
+    keepAlive: true,
+    connectionTimeoutMillis: 5000,
+    application_name: 'clientele',
+    ...more,
+  }
+  // The embedded server speaks no TLS, whatever PGSSLMODE says.
+  if (!('connectionString' in connection)) return { ...connection, ...common, ssl: false, options: session }
+  return { ...common, connectionString: withOptions(connection.connectionString) }
+}
+
+// The options within a URL would hide ours.
+function withOptions(connectionString: string): string {
+  if (!URL.canParse(connectionString)) return connectionString
+  const url = new URL(connectionString)
+  url.searchParams.set('options', `${url.searchParams.get('options') ?? ''} ${session}`.trim())
+  return url.href
+}
+
+/** The same server, another database on it. */
+export function withDatabase(connection: Connection, database: string): Connection {
+  if (!('connectionString' in connection)) return { ...connection, database }
+  const url = new URL(connection.connectionString)
+  url.pathname = `/${encodeURIComponent(database)}`
+  return { connectionString: url.href }
+}
+
+/** A connection of its own, which the caller ends. Its loss must be noticed by its queries, not end the process. */
+export async function connect(connection: Connection, more: pg.ClientConfig = {}): Promise<pg.Client> {
+  const client = new pg.Client(clientConfig(connection, more))
+  client.on('error', () => {})
+  try {
+    await client.connect()
+  } catch (error) {
+    throw translated(error)
+  }
+  return client
+}
+
+export function openPool(connection: Connection, size: number): pg.Pool {
+  const pool = new pg.Pool({
+    ...clientConfig(connection, { pipeline: true }),
+    max: size,
+    idleTimeoutMillis: 60_000,
+  })
+  // A lost connection leaves the pool by itself; without these the event would end the process.
+  pool.on('error', () => {})
+  pool.on('connect', (client) => client.on('error', () => {}))
+  return pool
+}
+
+/** Lends a connection of the pool. It goes back only when it is known to be outside of any transaction. */
+export async function withClient<Result>(
+  pool: pg.Pool,
+  work: (client: pg.PoolClient) => Promise<Result>,
+): Promise<Result> {
+  let client: pg.PoolClient
+  try {
+    client = await pool.connect()
+  } catch (error) {
+    throw translated(error)
+  }
+  let lost = false
+  try {
+    return await work(client)
+  } catch (error) {
+    lost = connectionFailed(error)
+    throw translated(error)
+  } finally {
+    client.release(lost || client.getTransactionStatus() !== 'I')
+  }
+}
+
+/** Sends a statement; values that cannot be written throw before anything is sent. */
+export function send(
+  client: pg.ClientBase,
+  statement: Statement,
+  values: readonly unknown[],
+): Promise<pg.QueryResult<Row>> {
+  return client.query<Row>({ name: statement.name, text: statement.text, values: values.map(parameter) })
+}

@@ -1,0 +1,241 @@
+// Made by scripts/generate-tables.ts from the migrations; not edited by hand.
+
+export type CreditEntriesRow = {
+  organization_id: string
+  id: string
+  customer_id: string
+  amount: number
+  reference: string | null
+  reverses: string | null
+  notes: string | null
+  at: Date
+  created_at: Date
+}
+
+export type CustomerListMembersRow = {
+  organization_id: string
+  list_id: string
+  customer_id: string
+  added_at: Date
+}
+
+export type CustomerListsRow = {
+  organization_id: string
+  id: string
+  name: string
+  created_by: string | null
+  member_count: number
+  created_at: Date
+  updated_at: Date
+}
+
+export type CustomersRow = {
+  organization_id: string
+  id: string
+  number: number
+  reference: string
+  title: string | null
+  first_name: string | null
+  last_name: string | null
+  email: string | null
+  email_normalized: string | null
+  email_verified: boolean
+  email_holder: boolean
+  phone: string | null
+  phone_compact: string | null
+  phone_e164: string | null
+  status: string
+  account_state: string
+  type: string | null
+  locale: string | null
+  birth_date: string | null
+  gender: string | null
+  accepts_marketing: boolean
+  marketing_changed_at: Date | null
+  marketing_changed_via: string | null
+  marketing_changed_by: string | null
+  note: string | null
+  tags: string[]
+  wholesale: boolean
+  company: string | null
+  accounting_id: string | null
+  pos_id: string | null
+  addresses: unknown
+  shipping: unknown
+  metadata: unknown
+  tax_certificates: unknown
+  sources: unknown
+  default_source_id: string | null
+  forget_requested_at: Date | null
+  orders_count: number
+  total_spent: number
+  last_order_number: number | null
+  last_order_at: Date | null
+  last_abandoned_order_at: Date | null
+  last_spent_at: Date | null
+  credit: number
+  points_balance: number
+  points_earned: number
+  points_redeemed: number
+  last_points_earned_at: Date | null
+  last_points_redeemed_at: Date | null
+  sign_in_count: number
+  current_sign_in_at: Date | null
+  current_sign_in_ip: string | null
+  last_sign_in_at: Date | null
+  last_sign_in_ip: string | null
+  created_at: Date
+  updated_at: Date
+  version: number
+  name_folded: string
+  search_text: string
+  countries: string[]
+  tags_folded: string[]
+  erased_at: Date | null
+  reference_digest: Buffer | null
+}
+
+export type EventsRow = {
+  organization_id: string
+  id: string
+  customer_id: string
+  version: number
+  type: string
+  face: string
+  token_id: string | null
+  changed: string[]
+  data: unknown
+  at: Date
+}
+
+export type MetafieldsRow = {
+  organization_id: string
+  number: number
+  customer_id: string
+  namespace: string
+  key: string
+  value: string
+  value_type: string
+  description: string | null
+  created_at: Date
+  updated_at: Date
+}
+
+export type MigrationsRow = {
+  number: number
+  name: string
+  hash: string
+  applied_at: Date
+}
+
+export type OrdersRow = {
+  organization_id: string
+  id: string
+  number: number
+  customer_id: string
+  reference: string | null
+  state: string
+  currency: string
+  total: number
+  refunded: number
+  note: string | null
+  placed_at: Date
+  created_at: Date
+  updated_at: Date
+}
+
+export type OrganizationsRow = {
+  id: string
+  slug: string
+  name: string
+  currency: string
+  time_zone: string
+  country: string
+  live: boolean
+  digest_key: Buffer
+  created_at: Date
+}
+
+export type PointsEntriesRow = {
+  organization_id: string
+  id: string
+  customer_id: string
+  kind: string
+  amount: number
+  reference: string | null
+  occurrence: number
+  reverses: string | null
+  notes: string | null
+  at: Date
+  created_at: Date
+}
+
+export type SignInsRow = {
+  organization_id: string
+  id: string
+  customer_id: string
+  at: Date
+  ip: string | null
+}
+
+export type SourcesRow = {
+  organization_id: string
+  id: string
+  type: string
+  state: string
+  reusable: boolean
+  client_secret: string
+  currency: string | null
+  amount: number | null
+  owner: unknown
+  flow: string | null
+  details: unknown
+  metadata: unknown
+  payment_session_id: string | null
+  customer_id: string | null
+  attached_at: Date | null
+  created_at: Date
+}
+
+export type TokensRow = {
+  organization_id: string
+  id: string
+  name: string
+  secret_hash: Buffer
+  scopes: string[]
+  faces: string[] | null
+  created_at: Date
+  expires_at: Date | null
+  revoked_at: Date | null
+}
+
+export type Tables = {
+  credit_entries: CreditEntriesRow
+  customer_list_members: CustomerListMembersRow
+  customer_lists: CustomerListsRow
+  customers: CustomersRow
+  events: EventsRow
+  metafields: MetafieldsRow
+  migrations: MigrationsRow
+  orders: OrdersRow
+  organizations: OrganizationsRow
+  points_entries: PointsEntriesRow
+  sign_ins: SignInsRow
+  sources: SourcesRow
+  tokens: TokensRow
+}
+
+/** The tables whose every row belongs to one organization. */
+export const tenantTables: readonly string[] = [
+  'credit_entries',
+  'customer_list_members',
+  'customer_lists',
+  'customers',
+  'events',
+  'metafields',
+  'orders',
+  'points_entries',
+  'sign_ins',
+  'sources',
+  'tokens',
+]
