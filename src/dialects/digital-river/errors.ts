@@ -1,5 +1,5 @@
 import type { CoreError, ErrorCode, Issue, IssueReason } from '../../core/errors.ts'
-import type { AnswerContext, RenderedError } from '../../http/face.ts'
+import type { RenderedError } from '../../http/face.ts'
 
 type Wording = {
   readonly status: number
@@ -110,15 +110,11 @@ const issueCodes = {
 } satisfies Record<IssueReason, string>
 
 /** An error in the vendor's envelope: a type for its status and one entry for each fault. */
-export function renderError(error: CoreError, _context: AnswerContext): RenderedError {
+export function renderError(error: CoreError): RenderedError {
   const wording: Wording = wordings[error.code]
   return {
     status: wording.status,
     body: { type: types[wording.status], errors: describe(error, wording) },
-    headers: {
-      ...(wording.status === 401 && { 'www-authenticate': 'Bearer, Basic realm="api"' }),
-      ...(error.retryAfter !== undefined && { 'retry-after': String(Math.ceil(error.retryAfter)) }),
-    },
   }
 }
 

@@ -55,9 +55,9 @@ const Writable = z
   })
   .partial()
 
-/** What a request may bring; all of it, or no body at all, may be absent. */
-export const CustomerCreation = Writable.extend({ id: Id.nullish() }).default({})
-export const CustomerChanges = Writable.extend({ requestToBeForgotten: Flag.nullish() }).default({})
+/** What a request may bring; all of it may be absent, and other members are ignored. */
+export const CustomerCreation = Writable.extend({ id: Id.nullish() })
+export const CustomerChanges = Writable.extend({ requestToBeForgotten: Flag.nullish() })
 
 export const CustomerPath = z.object({ id: Id })
 export const CustomerSourcePath = CustomerPath.extend({ sourceId: z.string() })
