@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { Missing } from '../core/errors.ts'
 import type { Scope } from '../core/scope.ts'
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
@@ -43,6 +44,8 @@ export type RouteDefinition<Params, Query, Body, Declared extends Responses> = {
   readonly needs: Need
   /** A path that its schema does not parse is not found. */
   readonly params?: Params
+  /** What such a path would have named; a customer when absent. */
+  readonly missing?: Missing
   readonly query?: Query
   readonly body?: Body
   readonly responses: Declared
@@ -57,6 +60,7 @@ export type Route = {
   readonly source?: string
   readonly needs: Need
   readonly params?: z.ZodType
+  readonly missing?: Missing
   readonly query?: z.ZodType
   readonly body?: z.ZodType
   readonly responses: Responses

@@ -1,0 +1,153 @@
+import { CoreError, type ErrorCode, invalid, notFound } from '../core/errors.ts'
+import type { Face } from './face.ts'
+import { asNode, members, type Node, SchemaWriter, schemaOfExample } from './openapi-schemas.ts'
+import type { Route } from './route.ts'
+
+/** The OpenAPI 3.1 document of a face, made from its routes. `base` is where it is reached. */
+export function openapi(face: Face, base: string): Node {
+  const writer = new SchemaWriter()
+  const paths: Record<string, Node> = {}
+  for (const route of face.routes) {
+    const path = route.path.replaceAll(/:(\w+)/g, '{$1}')
+    paths[path] = { ...paths[path], [route.method.toLowerCase()]: operation(face, route, writer) }
+  }
+  return {
+    openapi: '3.1.0',
+    info: { title: face.title, version: '1', description: face.description },
+    servers: [{ url: base }],
+    security: face.basicAuthentication ? [{ bearer: [] }, { basic: [] }] : [{ bearer: [] }],
+    paths,
+    components: {
+      schemas: writer.components,
+      securitySchemes: {
+        bearer: { type: 'http', scheme: 'bearer' },
+        ...(face.basicAuthentication
+          ? {
+              basic: {
+                type: 'http',
+                scheme: 'basic',
+                description: 'The token is the user name or the password.',
+              },
+            }
+          : {}),
+      },
+    },
+  }
+}
+
+function operation(face: Face, route: Route, writer: SchemaWriter): Node {
+  return {
+    operationId: operationId(route),
+    summary: route.summary,
+    ...(route.source ? { description: `Documented in ${route.source}.` } : {}),
+    parameters: [...pathParameters(route, writer), ...queryParameters(route, writer)],
+    ...requestBody(face, route, writer),
+    responses: { ...answers(route, writer), ...failures(face, route) },
+  }
+}
+
+/** A name such as `put_customers_id_sources_sourceId`: method and path are unique, summaries may not be. */
+function operationId(route: Route): string {
+  return `${route.method.toLowerCase()}${route.path}`.replaceAll(/[^A-Za-z0-9]+/g, '_').replace(/_json$/, '')
+}
+
+function pathParameters(route: Route, writer: SchemaWriter): Node[] {
+  const described = new Map(
+    (route.params ? members(writer.write(route.params)) : []).map((member) => [member.name, member.schema]),
+  )
+  return Array.from(route.path.matchAll(/:(\w+)/g), ([, name = '']) => ({
+    name,
+    in: 'path',
+    required: true,
+    schema: described.get(name) ?? { type: 'string' },
+  }))
+}
+
+function queryParameters(route: Route, writer: SchemaWriter): Node[] {
+  if (!route.query) return []
+  return members(writer.write(route.query)).map(({ name, schema, required }) => ({
+    name,
+    in: 'query',
+    ...(required ? { required } : {}),
+    ...(typeof schema.description === 'string' ? { description: schema.description } : {}),
+    schema,
+    ...(schema.type === 'object' ? { style: 'deepObject', explode: true } : {}),
+  }))
+}
+
+function requestBody(face: Face, route: Route, writer: SchemaWriter): Node {
+  if (!route.body) return {}
+  const schema = writer.write(route.body)
+  const form = face.formBodies ? { 'application/x-www-form-urlencoded': { schema } } : {}
+  return { requestBody: { content: { 'application/json': { schema }, ...form } } }
+}
+
+function answers(route: Route, writer: SchemaWriter): Node {
+  return Object.fromEntries(
+    Object.entries(route.responses).map(([status, schema]) => [
+      status,
+      {
+        description: reasonPhrases[status] ?? 'The answer',
+        ...(schema ? { content: { 'application/json': { schema: writer.write(schema) } } } : {}),
+      },
+    ]),
+  )
+}
+
+/** What the face answers to each failure that the kit knows this route to have, with its words as the example. */
+function failures(face: Face, route: Route): Node {
+  const byStatus: Record<string, Node> = {}
+  for (const error of sampleFailures(route)) {
+    const rendered = face.renderError(error, { requestId: '01ARZ3NDEKTSV4RRFFQ69G5FAV' })
+    if (String(rendered.status) in route.responses) continue
+    const content = asNode(asNode(asNode(byStatus[rendered.status]).content)['application/json'])
+    const examples = { ...asNode(content.examples), [error.code]: { value: rendered.body } }
+    byStatus[rendered.status] = {
+      description: reasonPhrases[rendered.status] ?? 'The request failed',
+      ...(rendered.body === null
+        ? {}
+        : { content: { 'application/json': { schema: schemaOfExample(rendered.body), examples } } }),
+    }
+  }
+  return byStatus
+}
+
+function sampleFailures(route: Route): CoreError[] {
+  const codes: ErrorCode[] = ['unauthenticated', 'token_expired', 'forbidden']
+  if (route.body) codes.push('malformed_body', 'unsupported_media_type', 'body_too_large')
+  const errors = codes.map((code) => new CoreError(code, samples[code] ?? code))
+  if (route.path.includes(':')) errors.push(notFound(route.missing ?? 'customer'))
+  const input = route.body ?? route.query
+  if (input) errors.push(invalid([{ path: ['member'], reason: 'type', message: 'must be text' }]))
+  errors.push(new CoreError('too_many_requests', 'more calls than are allowed', { retryAfter: 1 }))
+  errors.push(new CoreError('internal', 'something went wrong on our side'))
+  errors.push(new CoreError('unavailable', 'the database is not available', { retryAfter: 5 }))
+  return errors
+}
+
+const samples: Partial<Record<ErrorCode, string>> = {
+  unauthenticated: 'a token is required',
+  token_expired: 'the token has expired',
+  forbidden: 'the token does not have the scope',
+  malformed_body: 'the body is not JSON',
+  unsupported_media_type: 'the body must be JSON',
+  body_too_large: 'the body is too large',
+}
+
+const reasonPhrases: Readonly<Record<string, string>> = {
+  200: 'OK',
+  201: 'Created',
+  202: 'Accepted',
+  204: 'Done, without a body',
+  400: 'Bad request',
+  401: 'Unauthorized',
+  403: 'Forbidden',
+  404: 'Not found',
+  409: 'Conflict',
+  413: 'Body too large',
+  415: 'Unsupported content type',
+  422: 'Unprocessable',
+  429: 'Too many requests',
+  500: 'Our failure',
+  503: 'Unavailable',
+}

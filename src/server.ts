@@ -1,0 +1,91 @@
+import type { Logger } from 'pino'
+import * as tokens from './core/organizations/tokens.ts'
+import type { Scope } from './core/scope.ts'
+import { dialects } from './dialects/index.ts'
+import type { PublicUrls } from './http/address.ts'
+import type { Authenticate } from './http/authenticate.ts'
+import type { CallLimit } from './http/call-budget.ts'
+import { docsPage } from './http/docs-page.ts'
+import type { Face } from './http/face.ts'
+import { facePaths } from './http/face-paths.ts'
+import { type FaceBinding, Mounts } from './http/mounts.ts'
+import { Metrics, operations } from './http/operations.ts'
+import { trustProxies } from './http/proxies.ts'
+import { type Listening, serve } from './http/serve.ts'
+import type { Answered } from './http/served.ts'
+
+export type ServerSettings = {
+  readonly host: string
+  readonly port: number
+  /** Ports and host names at which a face lives at `/` beside its prefix. */
+  readonly faces: readonly FaceBinding[]
+  readonly publicUrls: PublicUrls
+  readonly trustProxy: readonly string[]
+  /** By the face's name; a face that is absent has its own default. */
+  readonly callLimits: ReadonlyMap<string, CallLimit>
+}
+
+export type ServerParts = {
+  readonly settings: ServerSettings
+  readonly database: Extract<Scope['store'], { kind: 'database' }>
+  readonly logger: Logger
+  readonly faces?: readonly Face[]
+  readonly clock?: () => Date
+  /** How a token is recognised; by the database when absent. */
+  readonly authenticate?: Authenticate
+}
+
+export type Server = {
+  /** Opens every port. Rejects when one cannot be opened, with none left open. */
+  listen(): Promise<Listening>
+  /** Stops accepting and ends running requests, within so many milliseconds. */
+  close(within?: number): Promise<void>
+}
+
+const bodyLimit = 1024 * 1024
+
+/** Everything that is served, put together: the faces at their mounts, their documents, and the operations. */
+export async function createServer(parts: ServerParts): Promise<Server> {
+  const { settings, database, logger, faces = dialects, clock = () => new Date() } = parts
+  const readForwarded = trustProxies(settings.trustProxy)
+  const mounts = new Mounts(faces, settings.faces, readForwarded)
+  const around = {
+    store: database,
+    clock,
+    authenticate: parts.authenticate ?? ((text: string) => tokens.authenticate(database, text, clock())),
+    publicUrls: settings.publicUrls,
+    readForwarded,
+    bodyLimit,
+    onFailure: (error: Error, requestId: string) => {
+      logger.error({ requestId, err: error.cause ?? error }, error.message)
+    },
+  }
+  const metrics = new Metrics()
+  const paths = new Map(faces.map((face) => [face, facePaths(face, mounts, settings.callLimits, around)]))
+
+  const server = await serve({
+    served: [
+      ...Array.from(paths.values(), ({ served }) => served).flat(),
+      ...operations(metrics, () => database.rows({ text: 'select 1' }, [])),
+      ...docsPage(faces),
+    ],
+    mounts,
+    tables: new Map(Array.from(paths, ([face, { table }]) => [face, table])),
+    onFailure: around.onFailure,
+    onAnswer: (answered) => {
+      metrics.observe(answered)
+      if (logger.isLevelEnabled('debug')) logAnswer(logger, answered)
+    },
+  })
+
+  const { host, port } = settings
+  return {
+    listen: () => server.listen({ host, port, faces: settings.faces.filter((binding) => 'port' in binding) }),
+    close: (within = 10_000) => server.close(within),
+  }
+}
+
+/** One line for each request: patterns of paths only, so that no id and no personal data is in the log. */
+function logAnswer(logger: Logger, { served, ...rest }: Answered): void {
+  logger.debug({ ...rest, face: served?.face, path: served?.path }, 'answered')
+}
