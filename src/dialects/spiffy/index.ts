@@ -1,0 +1,36 @@
+import type { AnswerContext, Face } from '../../http/face.ts'
+import { renderError } from './errors.ts'
+import { routes } from './routes.ts'
+
+export const face: Face = {
+  name: 'spiffy',
+  title: 'Spiffy Stores',
+  prefix: '/spiffy',
+  description:
+    'The customers of a Spiffy Stores shop, with what its Ruby client reads beside them: a customer’s orders and ' +
+    'metafields, and the store. Bodies have a root (`customer`, `metafield`); times are in the store’s zone.',
+  routes,
+  renderError,
+  basicAuthentication: true,
+  formBodies: false,
+  queryAttributes: false,
+  optionalSuffix: '.json',
+  hostNamesOrganization: true,
+  headers: limitHeaders,
+  // The vendor's own limit is 500; it protects a shared platform, and would only stand in a self-hosted one's way.
+  callBudget: { limit: 1_000_000, period: 300 },
+  firstRequest: {
+    method: 'POST',
+    path: '/api/customers.json',
+    body: '{"customer":{"first_name":"Gandalf","last_name":"Wizard","email":"gandalf@example.com"}}',
+  },
+}
+
+/** The client looks the documented header up under the name that its web server would give it inside a program. */
+function limitHeaders({ budget }: AnswerContext): Record<string, string> {
+  if (!budget) return {}
+  const { limit, remaining, period, until } = budget
+  const end = `${until.toISOString().slice(0, 19)}Z`
+  const value = JSON.stringify({ name: 'API', period, limit, remaining, until: end })
+  return { 'x-ratelimit': value, http_x_ratelimit: value }
+}
