@@ -220,8 +220,10 @@ describe('a lost connection', () => {
   })
 })
 
-describe('copyIn', () => {
-  test('writes rows of text, and all or none', async () => {
+describe('load', () => {
+  const columns = ['n', 'word']
+
+  test('copies rows of text, and all or none of them', async () => {
     await runOnce(fresh.connection, 'create table words (n bigint primary key, word text)')
     const rows = [
       [1, 'tab\there'],
@@ -229,7 +231,7 @@ describe('copyIn', () => {
       [3, 'line\nback\\slash \\N'],
     ]
     const { copyLine } = await import('./database.ts')
-    await database.copyIn('words', ['n', 'word'], rows.map(copyLine))
+    await database.load(({ copyIn }) => copyIn('words', columns, rows.map(copyLine)))
     const found = await database.rows<{ n: number; word: string }>(
       { text: 'select n, word from words order by n' },
       [],
@@ -239,16 +241,32 @@ describe('copyIn', () => {
       rows,
     )
     await assert.rejects(
-      database.copyIn('words', ['n', 'word'], ['4\tfour', '1\tone']),
+      database.load(async ({ copyIn }) => {
+        await copyIn('words', columns, ['4\tfour'])
+        await copyIn('words', columns, ['5\tfive', '1\tone'])
+      }),
       (error) => codeOf(error) === '23505',
     )
     async function* failing() {
-      yield '5\tfive\n'
+      yield '6\tsix\n'
       throw new Error('the source broke')
     }
-    await assert.rejects(database.copyIn('words', ['n', 'word'], failing()), /the source broke/)
+    await assert.rejects(
+      database.load(({ copyIn }) => copyIn('words', columns, failing())),
+      /the source broke/,
+    )
     const [counted] = await database.rows<{ n: number }>({ text: 'select count(*) as n from words' }, [])
     assert.equal(counted?.n, 3)
+  })
+
+  test('sees its own rows before the commit, and nobody else does', async () => {
+    await runOnce(fresh.connection, 'create table drafts (n bigint primary key, word text)')
+    const count = { text: 'select count(*) as n from drafts' }
+    const counts = await database.load(async (loading) => {
+      await loading.copyIn('drafts', columns, ['1\tone'])
+      return Promise.all([loading.rows(count, []), database.rows(count, [])])
+    })
+    assert.deepEqual(counts, [[{ n: 1 }], [{ n: 0 }]])
   })
 })
 

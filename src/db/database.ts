@@ -1,13 +1,14 @@
 import { type Connection, openPool, send, withClient } from './connections.ts'
-import { copyInto } from './copy.ts'
+import { runLoad } from './copy.ts'
 import { openListener } from './listener.ts'
 import { openLookups } from './lookups.ts'
-import type { Lookup, Runner, Statement, Step, Transaction } from './statement.ts'
+import type { Loading, Lookup, Runner, Statement, Step, Transaction } from './statement.ts'
 import { refuseUnfenced } from './statement-guard.ts'
 import { type Check, runAtomically, runTransaction } from './transactions.ts'
 
 export type { Connection } from './connections.ts'
 export {
+  type Loading,
   type Lookup,
   prepared,
   type Runner,
@@ -28,12 +29,8 @@ export interface Database extends Runner {
   transaction<Result>(work: (transaction: Transaction) => Promise<Result>): Promise<Result>
   /** Begin, the steps and commit sent as one pipeline: one round trip. Answers the rows of each step. */
   atomically<Row = Record<string, unknown>>(steps: readonly Step[]): Promise<Row[][]>
-  /** Streams tab-separated COPY text rows into a table. */
-  copyIn(
-    table: string,
-    columns: readonly string[],
-    lines: AsyncIterable<string> | Iterable<string>,
-  ): Promise<void>
+  /** A transaction on a connection of its own that also carries COPY. It is never run again. */
+  load<Result>(work: (loading: Loading) => Promise<Result>): Promise<Result>
   /** Calls back for each notification on a channel; `onGap` when some may have been missed. */
   listen(channel: string, onNotification: (payload: string) => void, onGap: () => void): Promise<void>
   notify(channel: string, payload: string): Promise<void>
@@ -90,10 +87,7 @@ export function openDatabase(options: DatabaseOptions): Database {
     },
     transaction: (work) => runTransaction(pool, check, work),
     atomically: async (steps) => runAtomically(pool, check, steps),
-    async copyIn(table, columns, lines) {
-      check({ text: `insert into ${table} (${columns.join(', ')})` })
-      await copyInto(connection, table, columns, lines)
-    },
+    load: (work) => runLoad(connection, check, work),
     listen: listener.listen,
     async notify(channel, payload) {
       await rows({ name: 'notify', text: 'select pg_notify($1, $2)' }, [channel, payload])

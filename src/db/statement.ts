@@ -14,6 +14,14 @@ export interface Transaction extends Runner {
   readonly kind: 'transaction'
 }
 
+export type CopyLines = AsyncIterable<string> | Iterable<string>
+
+/** A transaction of a bulk load. */
+export interface Loading extends Transaction {
+  /** Streams rows of COPY's text format (see copyLine) into a table. */
+  copyIn(table: string, columns: readonly string[], lines: CopyLines): Promise<void>
+}
+
 export type Step = { readonly statement: Statement; readonly values: readonly unknown[] }
 
 /** How rows that are asked for one at a time are fetched together. */
