@@ -6,6 +6,7 @@ import { appendCreditEntry, refuseDebt } from '../ledgers/credit.ts'
 import { inTransaction, type Scope } from '../scope.ts'
 import { settleAddresses } from './addresses.ts'
 import { asConflict } from './conflicts.ts'
+import { createdEvent } from './created-event.ts'
 import { type Customer, type NewCustomer, splitName } from './customer.ts'
 import { notAttached } from './default-source.ts'
 import { derive } from './derived.ts'
@@ -85,20 +86,7 @@ function insertStep(scope: Scope, draft: Draft): Step {
 }
 
 function eventStep(scope: Scope, draft: Draft): Step {
-  const values: Readonly<Record<string, unknown>> = draft
-  const given = Object.entries(columns).filter(([member]) => isGiven(values[member]))
-  const event = {
-    type: 'customer.created',
-    changed: given.map(([, column]) => column),
-    data: Object.fromEntries(given.map(([member, column]) => [column, values[member]])),
-  }
-  return recordEvent(scope, draft, event, draft.createdAt)
-}
-
-/** Members without a value, empty lists and empty objects are not worth a word in the event. */
-function isGiven(value: unknown): boolean {
-  if (value === null || value === undefined) return false
-  return typeof value !== 'object' || value instanceof Date || Object.keys(value).length > 0
+  return recordEvent(scope, draft, createdEvent(draft), draft.createdAt)
 }
 
 async function toDraft(scope: Scope, input: NewCustomer): Promise<Draft> {
