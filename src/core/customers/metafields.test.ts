@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { after, before, describe, test } from 'node:test'
+import { before, describe, test } from 'node:test'
 import { failure, openShop, outcomes, type Shop } from '../../../tests/support/shop.ts'
 import * as customers from './customers.ts'
 import * as metafields from './metafields.ts'
@@ -8,7 +8,6 @@ let shop: Shop
 before(async () => {
   shop = await openShop()
 })
-after(() => shop.close())
 
 const size = {
   namespace: 'sizes',

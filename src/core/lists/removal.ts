@@ -8,7 +8,7 @@ const lockLists = prepared(
    where organization_id = $1 and id in (
      select list_id from customer_list_members where organization_id = $1 and customer_id = $2
    )
-   order by id for update`,
+   order by id for no key update`,
 )
 const countDown = prepared(
   'lists.countDown',

@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict'
+import { before, test } from 'node:test'
+import * as customers from '../src/core/customers/customers.ts'
+import * as metafields from '../src/core/customers/metafields.ts'
+import * as points from '../src/core/ledgers/points.ts'
+import * as signIns from '../src/core/ledgers/sign-ins.ts'
+import * as lists from '../src/core/lists/lists.ts'
+import * as sources from '../src/core/sources/sources.ts'
+import { verify } from '../src/core/verify.ts'
+import { openShop, placeOrder, type Shop } from './support/shop.ts'
+
+let shop: Shop
+before(async () => {
+  shop = await openShop()
+})
+
+const secret = 'Zarathustra'
+/** Every table that speaks of one customer. */
+const tables = ['customers', 'sources', 'points_entries', 'orders', 'sign_ins', 'metafields', 'events']
+
+/** The tables in which the secret is still written. */
+async function telling(): Promise<string[]> {
+  const found: string[] = []
+  for (const table of tables) {
+    const text = `select 1 from ${table} where organization_id = $1 and to_jsonb(${table})::text ilike $2`
+    const rows = await shop.database.rows({ text }, [shop.scope.organization.id, `%${secret}%`])
+    if (rows.length > 0) found.push(table)
+  }
+  return found
+}
+
+test('a removed customer is nowhere told of any more, and every sum still agrees', async () => {
+  const { scope } = shop
+  const { id } = await shop.customer({ note: secret, metadata: { secret } })
+  const make = () => sources.create(scope, { type: 'card', owner: { secret }, details: { secret } })
+  const [kept, detached] = [await make(), await make()]
+  for (const source of [kept, detached]) {
+    await sources.attach(scope, { id }, source.id, { nonReusableTypes: new Set() })
+  }
+  await sources.detach(scope, { id }, detached.id)
+  await points.record(scope, { id }, { reference: secret, amount: 5, notes: secret })
+  await customers.change(scope, { id }, { credit: 100 }, { uniqueEmail: false })
+  await signIns.record(scope, { id }, secret)
+  const field = {
+    namespace: secret,
+    key: secret,
+    value: secret,
+    valueType: 'string',
+    description: secret,
+  } as const
+  await metafields.create(scope, { id }, field)
+  const list = await lists.create(scope, { name: 'group' })
+  await lists.add(scope, list.id, { id })
+  await placeOrder(scope, id, { state: 'cancelled', total: 1, note: secret })
+  assert.deepEqual(await telling(), tables)
+  const before = await verify(scope)
+
+  await customers.remove(scope, { id })
+  assert.deepEqual(await telling(), [])
+  assert.equal((await sources.get(scope, kept.id)).state, 'cancelled')
+  assert.equal((await lists.get(scope, list.id)).memberCount, 0)
+  // The order came without its figures, and they stay as they were.
+  assert.deepEqual(await verify(scope), before)
+})
