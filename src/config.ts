@@ -2,19 +2,15 @@ import { isIP } from 'node:net'
 import { resolve } from 'node:path'
 import { z } from 'zod'
 import * as organizations from './core/organizations/organizations.ts'
+import type { PublicUrls } from './http/address.ts'
+import type { CallLimit } from './http/call-budget.ts'
+import type { FaceBinding } from './http/mounts.ts'
 import { logLevels, type SettingName, settings } from './settings.ts'
 
 /** A setting that is wrong: one line that names it and says what it must be. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError'
 }
-
-/** Where a face lives at `/` beside its prefix: on a port of its own, or under a host name or `*.` and one. */
-export type FaceBinding =
-  | { readonly face: string; readonly port: number }
-  | { readonly face: string; readonly host: string }
-
-export type CallLimit = { readonly limit: number; readonly period: number }
 
 /** Everything that can be set, checked. */
 export type Config = {
@@ -26,11 +22,7 @@ export type Config = {
   readonly databaseUrl: string | null
   readonly poolSize: number
   readonly faces: readonly FaceBinding[]
-  readonly publicUrls: {
-    readonly general: string | null
-    /** By the face's name. */
-    readonly ofFace: ReadonlyMap<string, string>
-  }
+  readonly publicUrls: PublicUrls
   /** Addresses, networks in CIDR form, `loopback`, `linklocal` or `uniquelocal`. */
   readonly trustProxy: readonly string[]
   /** By the face's name; a face that is absent has its own default. */

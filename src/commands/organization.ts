@@ -1,0 +1,146 @@
+import type { Command } from 'commander'
+import { toUlid } from '../core/ids.ts'
+import type { Organization } from '../core/organizations/organization.ts'
+import * as organizations from '../core/organizations/organizations.ts'
+import type { Runner } from '../db/database.ts'
+import { day, print, table } from './output.ts'
+import { addSettings, configOf, databaseSettings, UsageError } from './program.ts'
+import { withStore } from './store.ts'
+
+const examples = `
+Examples:
+  $ clientele organization create north --name 'North Street' --currency AUD --time-zone Australia/Sydney --country AU
+  $ clientele organization list
+  $ clientele organization change north --time-zone Australia/Perth`
+
+/** `clientele organization create|list|change` */
+export function addOrganization(program: Command): void {
+  const command = program
+    .command('organization')
+    .summary('make, list and change organizations')
+    .description('An organization is a tenant: a shop or company with customers and tokens of its own.')
+    .addHelpText('after', examples)
+  addCreate(command)
+  addList(command)
+  addChange(command)
+}
+
+/** The organization of a command: the one that it names, or the only one there is. */
+export async function chosen(store: Runner, slug: string | undefined): Promise<Organization> {
+  if (slug !== undefined) return organizations.findBySlug(store, slug)
+  const all = await organizations.list(store)
+  const [only] = all
+  if (only && all.length === 1) return only
+  if (!only)
+    throw new UsageError('there is no organization yet: make one with «clientele organization create»')
+  throw new UsageError(
+    `there are several organizations: name one of ${all.map((one) => one.slug).join(', ')} with --organization`,
+  )
+}
+
+function addCreate(parent: Command): void {
+  const command = parent
+    .command('create')
+    .argument('<slug>', 'label in host names: lower-case letters, digits and hyphens')
+    .summary('make an organization')
+    .description('Makes an organization. Its slug and its currency stay for good.')
+    .option('--name <name>', 'what people call it (default: the slug)')
+    .option('--currency <code>', 'ISO 4217', 'USD')
+    .option('--time-zone <name>', 'IANA name', 'UTC')
+    .option('--country <code>', 'ISO 3166-1, for phone numbers without a country code', 'US')
+    .option('--test', 'an organization of test data')
+    .option('--json', 'print JSON')
+  addSettings(command, databaseSettings)
+  command.action(async (slug: string, options: CreateOptions) => {
+    const organization = await withStore(configOf(command, databaseSettings), ({ database }) =>
+      organizations.create(
+        database,
+        {
+          slug,
+          name: options.name ?? slug,
+          currency: options.currency.toUpperCase(),
+          timeZone: options.timeZone,
+          country: options.country.toUpperCase(),
+          live: options.test !== true,
+        },
+        new Date(),
+      ),
+    )
+    const inWords = `Made organization ${organization.slug} (${toUlid(organization.id)}).`
+    print(options.json === true, toJson(organization), inWords)
+  })
+}
+
+type CreateOptions = {
+  name?: string
+  currency: string
+  timeZone: string
+  country: string
+  test?: boolean
+  json?: boolean
+}
+
+function addList(parent: Command): void {
+  const command = parent.command('list').description('list all organizations').option('--json', 'print JSON')
+  addSettings(command, databaseSettings)
+  command.action(async ({ json }: { json?: boolean }) => {
+    const all = await withStore(configOf(command, databaseSettings), ({ database }) =>
+      organizations.list(database),
+    )
+    const inWords = table(
+      ['SLUG', 'NAME', 'CURRENCY', 'TIME ZONE', 'COUNTRY', 'LIVE', 'MADE', 'ID'],
+      all.map((one) => [
+        one.slug,
+        one.name,
+        one.currency,
+        one.timeZone,
+        one.country,
+        one.live ? 'yes' : 'no',
+        day(one.createdAt),
+        toUlid(one.id),
+      ]),
+    )
+    print(json === true, all.map(toJson), inWords)
+  })
+}
+
+function addChange(parent: Command): void {
+  const command = parent
+    .command('change')
+    .argument('<slug>', 'which organization')
+    .description('change what may change later')
+    .option('--name <name>', 'what people call it')
+    .option('--time-zone <name>', 'IANA name')
+    .option('--country <code>', 'ISO 3166-1')
+    .option('--json', 'print JSON')
+  addSettings(command, databaseSettings)
+  command.action(async (slug: string, options: organizations.OrganizationPatch & { json?: boolean }) => {
+    const { json, name, timeZone, country } = options
+    const patch = {
+      ...(name !== undefined && { name }),
+      ...(timeZone !== undefined && { timeZone }),
+      ...(country !== undefined && { country: country.toUpperCase() }),
+    }
+    if (Object.keys(patch).length === 0)
+      throw new UsageError('nothing to change: give --name, --time-zone or --country')
+    const organization = await withStore(configOf(command, databaseSettings), ({ database }) =>
+      database.transaction(async (store) => {
+        return organizations.change(store, (await organizations.findBySlug(store, slug)).id, patch)
+      }),
+    )
+    print(json === true, toJson(organization), `Changed organization ${organization.slug}.`)
+  })
+}
+
+function toJson(organization: Organization) {
+  return {
+    id: toUlid(organization.id),
+    slug: organization.slug,
+    name: organization.name,
+    currency: organization.currency,
+    time_zone: organization.timeZone,
+    country: organization.country,
+    live: organization.live,
+    created_at: organization.createdAt,
+  }
+}

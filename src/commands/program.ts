@@ -1,0 +1,38 @@
+import { type Command, Option } from 'commander'
+import { type Config, type Flags, parseConfig } from '../config.ts'
+import { dialects } from '../dialects/index.ts'
+import { type SettingName, settings } from '../settings.ts'
+
+/** A mistake of whoever typed the command: one line, and exit code 2. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError'
+}
+
+/** The settings that every command needs which opens the database. */
+export const databaseSettings: readonly SettingName[] = ['data']
+
+/** Adds flags for settings; each says what it is otherwise, and its variable. */
+export function addSettings(command: Command, names: readonly SettingName[]): Command {
+  for (const name of names) {
+    const { flag, variable, about, otherwise, repeatable } = settings[name]
+    if (flag === undefined) continue
+    const option = new Option(flag, `${about} [${otherwise === null ? '' : `${otherwise}; `}${variable}]`)
+    if (repeatable) option.argParser<string[]>((value, before) => [...(before ?? []), value])
+    command.addOption(option)
+  }
+  return command
+}
+
+/** The configuration of a command that was given these settings as flags. */
+export function configOf(command: Command, names: readonly SettingName[]): Config {
+  const given = command.opts<Flags>()
+  const flags = Object.fromEntries(names.map((name) => [name, given[name]]))
+  return parseConfig(flags, process.env, faceNames)
+}
+
+export const faceNames: readonly string[] = dialects.map((face) => face.name)
+
+/** A flag that may be repeated, or given with commas. */
+export function collect(value: string, before: readonly string[] = []): string[] {
+  return [...before, ...value.split(',').map((part) => part.trim())]
+}
