@@ -10,7 +10,7 @@ module.exports = {
     no('no-guesses', {}, { couldNotResolve: true }, 'an import that leads nowhere is outside every law'),
     no(
       'db-knows-nobody',
-      { path: '^src/db/' },
+      { path: '^src/db/', pathNot: TESTS },
       { path: '^(src|tests|scripts)/', pathNot: '^src/db/' },
       'the driver and its pool know nothing of what they carry',
     ),

@@ -1,4 +1,4 @@
-import type pg from 'pg'
+import type { connect } from '../src/db/connections.ts'
 
 type Column = {
   table: string
@@ -44,7 +44,7 @@ function typeName(table: string): string {
 }
 
 /** The text of src/db/tables.generated.ts for the schema of a migrated database. */
-export async function describeTables(client: pg.Client): Promise<string> {
+export async function describeTables(client: Awaited<ReturnType<typeof connect>>): Promise<string> {
   const { rows } = await client.query<Column>(catalogue)
   const tables = Map.groupBy(rows, (row) => row.table)
   const types = [...tables].map(([table, columns]) => {

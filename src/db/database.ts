@@ -83,6 +83,7 @@ export function openDatabase(options: DatabaseOptions): Database {
     rows,
     async lookUp(lookup, organizationId, key) {
       check(lookup.statement)
+      if (lookup.one) check(lookup.one)
       return lookups.lookUp(lookup, organizationId, key)
     },
     transaction: (work) => runTransaction(pool, check, work),

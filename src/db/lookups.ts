@@ -1,7 +1,7 @@
 import type pg from 'pg'
 import { type Connection, connect, type Row, send } from './connections.ts'
 import { connectionFailed, translated } from './errors.ts'
-import type { Lookup } from './statement.ts'
+import type { Lookup, Statement } from './statement.ts'
 
 type Key = string | number
 type Asked = {
@@ -24,19 +24,28 @@ function openLine(connection: Connection, timeout: number) {
     if (client) return client
     const opening = connect(connection, { pipeline: true, statement_timeout: timeout })
     client = opening
-    const forget = () => {
-      if (client === opening) client = undefined
-    }
-    opening.then((opened) => opened.once('error', forget).once('end', forget), forget)
+    opening.then(
+      (opened) => opened.once('error', () => forget(opening)),
+      () => forget(opening),
+    )
     return opening
+  }
+
+  function forget(lost: Promise<pg.Client>): void {
+    if (client === lost) client = undefined
   }
 
   return {
     underWay: 0,
-    async rows(lookup: Lookup<never>, values: readonly unknown[]): Promise<Row[]> {
+    async rows(statement: Statement, values: readonly unknown[]): Promise<Row[]> {
+      const asked = current()
       this.underWay++
       try {
-        return (await send(await current(), lookup.statement, values)).rows
+        return (await send(await asked, statement, values)).rows
+      } catch (error) {
+        // The server says goodbye before the connection ends: nothing more goes over this one.
+        if (connectionFailed(error)) forget(asked)
+        throw error
       } finally {
         this.underWay--
       }
@@ -63,13 +72,12 @@ export function openLookups(connection: Connection, lines: number, timeout: numb
 
   async function query(lookup: Lookup<never>, organizationId: string, keys: readonly Key[]): Promise<Row[]> {
     const line = pool.reduce((least, other) => (other.underWay < least.underWay ? other : least))
-    try {
-      return await line.rows(lookup, [organizationId, keys])
-    } catch (error) {
-      // A read may be asked twice: a connection that died while it was idle is nobody's concern.
-      if (connectionFailed(error)) return line.rows(lookup, [organizationId, keys])
-      throw error
-    }
+    const [first] = keys
+    const one = keys.length === 1 && lookup.one
+    const ask = () =>
+      one ? line.rows(one, [organizationId, first]) : line.rows(lookup.statement, [organizationId, keys])
+    // A read may be asked twice: a connection that died while it was idle is nobody's concern.
+    return ask().catch((error) => (connectionFailed(error) ? ask() : Promise.reject(error)))
   }
 
   async function answer(

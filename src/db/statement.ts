@@ -28,6 +28,8 @@ export type Step = { readonly statement: Statement; readonly values: readonly un
 export type Lookup<Row> = {
   /** Takes the organization as $1 and an array of keys as $2. */
   readonly statement: Statement
+  /** The same for one key, as $2: the server plans it once, an array each time. */
+  readonly one?: Statement
   readonly keyOf: (row: Row) => string | number
 }
 
