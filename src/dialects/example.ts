@@ -1,4 +1,5 @@
 import type { Customer } from '../core/customers/customer.ts'
+import type { Organization } from '../core/organizations/organization.ts'
 import type { Source } from '../core/sources/source.ts'
 
 /** Stands in an expected answer for a value that differs from run to run but has a form. */
@@ -30,6 +31,8 @@ export type Example = {
   readonly source: string
   /** The route that it exercises, such as `GET /customers/:id`. */
   readonly route: string
+  /** Where the organization is, when that shows; else it counts in AUD and lives by UTC. */
+  readonly organization?: Partial<Pick<Organization, 'currency' | 'timeZone' | 'country'>>
   /** Golden rows (members that matter; the rest is empty) that exist beforehand. */
   readonly given?: readonly Partial<Customer>[]
   /** Sources that exist beforehand attached to nobody; those that a given customer has are made with it. */

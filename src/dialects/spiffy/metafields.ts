@@ -8,14 +8,14 @@ import type {
 import { refuse, text, words } from '../shared/codecs.ts'
 import { given, pick } from './given.ts'
 import { FieldsParameter, PageParameters, skipped } from './query.ts'
-import { LooseNumber, PathId, StoreTime } from './values.ts'
+import { isThere, LooseNumber, PathId, StoreTime } from './values.ts'
 
 const ValueType = words({ string: 'string', integer: 'integer', json_string: 'json' })
 
 type TypedValue = Pick<Golden, 'value' | 'valueType'>
 
 /** A number where the type says so; its digits are kept, however many there are. */
-const Value = z.codec(z.unknown().meta({ type: ['string', 'integer'] }), z.custom<TypedValue>(), {
+const Value = z.codec(z.unknown().meta({ type: ['string', 'integer'] }), z.custom<TypedValue>(isThere), {
   decode: (wire): TypedValue => ({
     value: String(wire),
     valueType: typeof wire === 'number' ? 'integer' : 'string',

@@ -63,7 +63,11 @@ export type CustomerPart = z.output<typeof CustomerPart>
 
 export const CustomerAnswer = z.object({ customer: Customer })
 export const CustomerPartAnswer = z.object({ customer: CustomerPart })
-export const CustomersAnswer = z.object({ customers: z.array(CustomerPart) })
+// Most lists are of whole customers, which encode faster where no member needs a second look.
+export const CustomersAnswer = z.union([
+  z.object({ customers: z.array(Customer) }),
+  z.object({ customers: z.array(CustomerPart) }),
+])
 export const CountAnswer = z.object({ count: z.int() })
 export const Nothing = z.object({})
 

@@ -12,8 +12,13 @@ declare global {
 /** An instant, and the zone on whose clock it is shown. */
 export type StoreTime = { readonly at: Date; readonly zone: string }
 
+/** For what a codec turns into a wire value: an absent member is never given to it. */
+export function isThere(value: unknown): boolean {
+  return value !== undefined
+}
+
 /** ISO 8601 with three fraction digits and the offset of the store's zone. */
-export const StoreTime = z.codec(z.string().meta({ format: 'date-time' }), z.custom<StoreTime>(), {
+export const StoreTime = z.codec(z.string().meta({ format: 'date-time' }), z.custom<StoreTime>(isThere), {
   decode: (wire) => ({ at: new Date(wire), zone: 'UTC' }),
   encode: ({ at, zone }) => formatInstant(at, zone),
 })

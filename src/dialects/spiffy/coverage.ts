@@ -1,0 +1,32 @@
+import type { Coverage } from '../example.ts'
+
+export const coverage: Coverage = {
+  documented: [
+    'GET /api/customers.json',
+    'GET /api/customers/search.json',
+    'GET /api/customers/count.json',
+    'GET /api/customers/:id.json',
+    'POST /api/customers.json',
+    'PUT /api/customers/:id.json',
+    'DELETE /api/customers/:id.json',
+    // By the vendor's Ruby client.
+    'GET /api/customers/:customer/metafields.json',
+    'GET /api/customers/:customer/metafields/count.json',
+    'GET /api/customers/:customer/metafields/:id.json',
+    'POST /api/customers/:customer/metafields.json',
+    'PUT /api/customers/:customer/metafields/:id.json',
+    'DELETE /api/customers/:customer/metafields/:id.json',
+    'GET /api/orders.json',
+    'GET /api/orders/:id.json',
+    'GET /api/store.json',
+  ],
+  withoutExample: {
+    'GET /api/customers/:customer/metafields/:id.json':
+      'the id is given by the database; tests/spiffy.test.ts',
+    'PUT /api/customers/:customer/metafields/:id.json':
+      'the id is given by the database; tests/spiffy.test.ts',
+    'DELETE /api/customers/:customer/metafields/:id.json':
+      'the id is given by the database; tests/spiffy.test.ts',
+    'GET /api/orders/:id.json': 'an example cannot place an order beforehand; tests/spiffy.test.ts',
+  },
+}
