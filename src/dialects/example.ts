@@ -54,6 +54,8 @@ export type Coverage = {
   readonly documented: readonly string[]
   /** Routes that no example exercises, each with the reason. */
   readonly withoutExample: Readonly<Record<string, string>>
+  /** Whether the members of an answer stand in the order of the samples; where they are not, any order will do. */
+  readonly ordered: boolean
 }
 
 /** A placeholder for a text of this form. */

@@ -17,5 +17,6 @@ export const coverage: Coverage = {
     'PUT /organizations/:organizationId/customer-lists/:listId/members/:customerId',
     'DELETE /organizations/:organizationId/customer-lists/:listId/members/:customerId',
   ],
+  ordered: true,
   withoutExample: {},
 }

@@ -44,7 +44,6 @@ export function renderError(error: CoreError, { requestId }: AnswerContext): Ren
       type: `loke/${code}`,
       instance: requestId,
     },
-    ...(error.retryAfter !== undefined && { headers: { 'retry-after': String(error.retryAfter) } }),
   }
 }
 

@@ -72,7 +72,7 @@ export const CustomerListPayload = z.object({
 
 export const PointsPayload = z.object({
   amount: z.int(),
-  notes: text(1000).nullable().default(null),
+  notes: text(5000).nullable().default(null),
 })
 
 export const OrganizationPath = z.object({ organizationId: Ulid })

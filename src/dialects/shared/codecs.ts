@@ -32,15 +32,25 @@ export function words<const Ours extends string>(
   )
 }
 
+// Read strictly, written without a second look: what we write is an instant by construction.
+const instant = z.string().meta({ format: 'date-time' })
+const WireInstant = z.iso.datetime({ offset: true })
+
+function toInstant(wire: string, context: Context): Date {
+  return WireInstant.safeParse(wire).success
+    ? new Date(wire)
+    : refuse(context, 'format', 'must be an ISO 8601 time')
+}
+
 /** UTC with three fraction digits and Z. */
-export const InstantMs = z.codec(z.iso.datetime({ offset: true }), z.date(), {
-  decode: (wire) => new Date(wire),
+export const InstantMs = z.codec(instant, z.date(), {
+  decode: toInstant,
   encode: (at) => at.toISOString(),
 })
 
 /** UTC with whole seconds and Z; the fraction is cut off. */
-export const InstantS = z.codec(z.iso.datetime({ offset: true }), z.date(), {
-  decode: (wire) => new Date(wire),
+export const InstantS = z.codec(instant, z.date(), {
+  decode: toInstant,
   encode: (at) => `${at.toISOString().slice(0, 19)}Z`,
 })
 
@@ -73,9 +83,11 @@ export const WholeNumber = z.codec(
 
 /** A whole number that is pulled into its bounds; what is no number means the fallback. Never refuses. */
 export function clamped(bounds: { readonly min: number; readonly max: number; readonly fallback: number }) {
-  return z.unknown().transform((wire) => {
-    if (!/^[+-]?\d+$/.test(String(wire).trim())) return bounds.fallback
-    return Math.min(bounds.max, Math.max(bounds.min, Number(wire)))
+  const { min, max, fallback } = bounds
+  const documented = z.unknown().meta({ type: 'integer', minimum: min, maximum: max })
+  return documented.default(fallback).transform((wire) => {
+    if (!/^[+-]?\d+$/.test(String(wire).trim())) return fallback
+    return Math.min(max, Math.max(min, Number(wire)))
   })
 }
 

@@ -20,6 +20,7 @@ export const coverage: Coverage = {
     'GET /api/orders/:id.json',
     'GET /api/store.json',
   ],
+  ordered: true,
   withoutExample: {
     'GET /api/customers/:customer/metafields/:id.json':
       'the id is given by the database; tests/spiffy.test.ts',

@@ -8,5 +8,6 @@ export const coverage: Coverage = {
     'PUT /customers/:id',
     'DELETE /customers/:id',
   ],
+  ordered: true,
   withoutExample: {},
 }

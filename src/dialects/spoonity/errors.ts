@@ -35,7 +35,6 @@ export function renderError(error: CoreError, { requestId }: AnswerContext): Ren
       internal_code: status >= 500 ? requestId : null,
       message: typeof message === 'string' ? message : message(error),
     },
-    ...(error.retryAfter !== undefined && { headers: { 'retry-after': String(error.retryAfter) } }),
   }
 }
 

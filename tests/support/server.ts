@@ -1,0 +1,107 @@
+import { randomUUID } from 'node:crypto'
+import { pino } from 'pino'
+import { toUlid } from '../../src/core/ids.ts'
+import type { Organization } from '../../src/core/organizations/organization.ts'
+import * as tokens from '../../src/core/organizations/tokens.ts'
+import type { Scope } from '../../src/core/scope.ts'
+import type { Database } from '../../src/db/database.ts'
+import type { ExampleRequest } from '../../src/dialects/example.ts'
+import type { Face } from '../../src/http/face.ts'
+import { createServer, type ServerSettings } from '../../src/server.ts'
+import { freshDatabase } from './database.ts'
+import { freshScope } from './scope.ts'
+
+/** The real server on a port of its own, over a database of its own. */
+export type TestServer = {
+  readonly database: Database
+  /** `http://127.0.0.1:port`. */
+  readonly origin: string
+  /** A new organization, and someone with all rights in it. */
+  enter(settings?: Parameters<typeof freshScope>[1]): Promise<Visitor>
+  close(): Promise<void>
+}
+
+/** A caller with a token of one organization. */
+export type Visitor = {
+  readonly organization: Organization
+  readonly scope: Scope
+  readonly token: string
+  /** One request to a face, by its prefix. */
+  call(face: Face, request: ExampleRequest): Promise<Answer>
+  /** GET of an address that an answer gave. */
+  follow(address: string): Promise<Answer>
+}
+
+export type Answer = {
+  readonly status: number
+  readonly headers: Headers
+  readonly text: string
+  readonly json: unknown
+}
+
+export async function startServer(
+  options: {
+    readonly settings?: Partial<ServerSettings>
+    readonly faces?: readonly Face[]
+    readonly clock?: () => Date
+  } = {},
+): Promise<TestServer> {
+  const { database } = await freshDatabase()
+  const { settings, ...parts } = options
+  const server = await createServer({
+    settings: {
+      host: '127.0.0.1',
+      port: 0,
+      faces: [],
+      publicUrls: { general: null, ofFace: new Map() },
+      trustProxy: [],
+      callLimits: new Map(),
+      ...settings,
+    },
+    database,
+    logger: pino({ level: 'error' }),
+    ...parts,
+  })
+  const { port } = await server.listen()
+  const origin = `http://127.0.0.1:${port}`
+  return {
+    database,
+    origin,
+    enter: async (organization) => visitor(origin, await freshScope(database, organization)),
+    close: () => server.close(1000),
+  }
+}
+
+async function visitor(origin: string, scope: Scope): Promise<Visitor> {
+  const input = { name: `test ${randomUUID()}`, scopes: ['admin'], faces: null, expiresAt: null } as const
+  const { text: token } = await tokens.create(scope, input)
+  const { organization } = scope
+  const authorization = `Bearer ${token}`
+  return {
+    organization,
+    scope,
+    token,
+    call(face, { method, path, headers, json, form }) {
+      const below = path.replaceAll(':organization', toUlid(organization.id))
+      const body = form ?? (json === undefined ? undefined : JSON.stringify(json))
+      const type = form === undefined ? 'application/json' : 'application/x-www-form-urlencoded'
+      return send(`${origin}${face.prefix}${below}`, {
+        method,
+        headers: { authorization, ...(body !== undefined && { 'content-type': type }), ...headers },
+        ...(body !== undefined && { body }),
+      })
+    },
+    follow: (address) => send(address, { headers: { authorization } }),
+  }
+}
+
+async function send(address: string, request: RequestInit): Promise<Answer> {
+  const response = await fetch(address, request)
+  const text = await response.text()
+  return {
+    status: response.status,
+    headers: response.headers,
+    text,
+    json: text === '' ? undefined : JSON.parse(text),
+  }
+}
