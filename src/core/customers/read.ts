@@ -17,10 +17,16 @@ const lookUpBy = statementsByKey(
     `select ${selected} from customers
      where organization_id = $1 and ${column} = any($2::${type}[]) and erased_at is null`,
 )
+const readBy = statementsByKey(
+  'customers.readBy',
+  (column, type) =>
+    `select ${selected} from customers
+     where organization_id = $1 and ${column} = $2::${type} and erased_at is null`,
+)
 const lookUps: Record<keyof typeof lookUpBy, Lookup<Customer>> = {
-  id: { statement: lookUpBy.id, keyOf: (row) => row.id },
-  number: { statement: lookUpBy.number, keyOf: (row) => row.number },
-  reference: { statement: lookUpBy.reference, keyOf: (row) => row.reference },
+  id: { statement: lookUpBy.id, one: readBy.id, keyOf: (row) => row.id },
+  number: { statement: lookUpBy.number, one: readBy.number, keyOf: (row) => row.number },
+  reference: { statement: lookUpBy.reference, one: readBy.reference, keyOf: (row) => row.reference },
 }
 
 /** One customer by any of its names. Throws not found. */
@@ -30,7 +36,7 @@ export async function get(scope: Scope, key: CustomerKey): Promise<Customer> {
   const row =
     scope.store.kind === 'database'
       ? await scope.store.lookUp(lookUps[by], organizationId, value)
-      : (await scope.store.rows<Customer>(lookUpBy[by], [organizationId, [value]]))[0]
+      : (await scope.store.rows<Customer>(readBy[by], [organizationId, value]))[0]
   if (!row) throw notFound('customer')
   return toCustomer(row)
 }
