@@ -124,9 +124,9 @@ describe('detaching a source', () => {
     const { id } = await shop.customer()
     const [first, second, third] = [await make(), await make(), await make()]
     for (const source of [first, second, third]) await attach(id, source.id)
-    await detach(id, second.id)
-    assert.equal((await get(id)).defaultSourceId, first.id)
     await detach(id, first.id)
+    assert.equal((await get(id)).defaultSourceId, third.id)
+    await detach(id, second.id)
     assert.equal((await get(id)).defaultSourceId, third.id)
     await detach(id, third.id)
     assert.partialDeepStrictEqual(await get(id), { defaultSourceId: null, sources: [] })
