@@ -20,8 +20,8 @@ export const CountParameters = z.object({
 })
 
 export const PageParameters = z.object({
-  limit: clamped({ min: 1, max: 50, fallback: 30 }).default(30),
-  page: clamped({ min: 1, max: Number.MAX_SAFE_INTEGER, fallback: 1 }).default(1),
+  limit: clamped({ min: 1, max: 50, fallback: 30 }),
+  page: clamped({ min: 1, max: Number.MAX_SAFE_INTEGER, fallback: 1 }),
 })
 
 export const FieldsParameter = z.object({ fields: Words })
