@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { before, describe, test } from 'node:test'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { freshDatabase } from '../../../tests/support/database.ts'
 import { type Database, openDatabase } from '../../db/database.ts'
 import { CoreError } from '../errors.ts'
@@ -82,18 +83,17 @@ describe('organizations', () => {
 
   test('of two servers that start at once on an empty database one makes the first organization', async () => {
     const empty = await freshDatabase()
-    const databases = [empty.database, openDatabase({ connection: empty.connection })]
-    const made = await Promise.all(
-      databases.map((each) =>
-        each.transaction(async (store) => {
-          if (!(await organizations.claimFirst(store))) return false
-          await organizations.create(store, shop, now)
-          return true
-        }),
-      ),
-    )
-    assert.deepEqual(made.sort(), [false, true])
+    const other = openDatabase({ connection: empty.connection })
+    const second = Promise.withResolvers<boolean>()
+    const first = await empty.database.transaction(async (store) => {
+      const claimed = await organizations.claimFirst(store)
+      other.transaction(organizations.claimFirst).then(second.resolve, second.reject)
+      assert.equal(await Promise.race([second.promise, sleep(100, 'waits')]), 'waits')
+      await organizations.create(store, shop, now)
+      return claimed
+    })
+    assert.deepEqual([first, await second.promise], [true, false])
     assert.equal((await organizations.list(empty.database)).length, 1)
-    await databases[1]?.close()
+    await other.close()
   })
 })
