@@ -30,12 +30,12 @@ const Part = unset(z.string())
 
 /** The same as it is answered: what is not set is left out. */
 export const Shipping = z.object({
+  address: unset(
+    z.object({ line1: Part, line2: Part, city: Part, postalCode: Part, state: Part, country: z.string() }),
+  ),
   name: Part,
   phone: Part,
   email: Part,
   organization: Part,
-  address: unset(
-    z.object({ line1: Part, line2: Part, city: Part, postalCode: Part, state: Part, country: z.string() }),
-  ),
   additionalAddressInfo: unset(z.object({ neighborhood: Part, division: Part, phoneticName: Part })),
 })

@@ -231,7 +231,7 @@ describe('source', () => {
   })
 
   test('a type that is called like another member hides nothing', () => {
-    assert.equal(wire({ type: 'state', details: { a: 1 } })['state'], 'chargeable')
+    assert.equal(wire({ type: 'state', details: { a: 1 } }).state, 'chargeable')
   })
 
   test('every type is a source, and every amount comes back as it was sent', () => {
@@ -244,7 +244,7 @@ describe('source', () => {
         const made = fromWireSource(body)
         assert.equal(made.amount, units)
         assert.deepEqual(made.details, { brand: 'x' })
-        assert.equal(wire({ amount: units, currency })['amount'], amount)
+        assert.equal(wire({ amount: units, currency }).amount, amount)
       }),
     )
   })

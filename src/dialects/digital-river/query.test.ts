@@ -10,7 +10,7 @@ const read = (parameters: Record<string, unknown>) => toQuery(ListParameters.par
 const refused = (parameters: Record<string, unknown>) =>
   ListParameters.safeParse(parameters).error?.issues.map(({ path, ...issue }) => [
     path.join('.'),
-    'params' in issue ? issue.params?.['reason'] : issue.code,
+    'params' in issue ? issue.params?.reason : issue.code,
   ])
 
 const compare = {

@@ -3,7 +3,7 @@ import { customerTypes } from '../../core/customers/customer.ts'
 import { Email, Flag, InstantS } from '../shared/codecs.ts'
 import { Shipping, ShippingGiven } from './address-schema.ts'
 import { Source } from './source-schema.ts'
-import { filled, Id, JsonMembers, Locale, Moment, unlessEmpty, unset } from './values.ts'
+import { answeredMembers, filled, Id, JsonMembers, Locale, Moment, unlessEmpty, unset } from './values.ts'
 
 const TaxCertificate = z.object({
   companyName: filled(255),
@@ -31,11 +31,11 @@ export const Customer = z.object({
       fileId: z.string(),
     }),
   ),
-  requestToBeForgotten: z.boolean(),
-  type: unset(z.enum(customerTypes)),
-  metadata: unset(JsonMembers),
-  locale: unset(z.string()),
+  metadata: unset(answeredMembers()),
   enabled: z.boolean(),
+  requestToBeForgotten: z.boolean(),
+  locale: unset(z.string()),
+  type: unset(z.enum(customerTypes)),
   liveMode: z.boolean(),
 })
 

@@ -4,7 +4,7 @@ import { sourceStates } from '../../core/sources/source.ts'
 import { Flag, InstantS, refuse, text } from '../shared/codecs.ts'
 import { toDecimal, toMinor } from '../shared/money.ts'
 import { AdditionalAddressInfo, PostalAddress } from './address-schema.ts'
-import { Currency, JsonMembers, unset } from './values.ts'
+import { answeredMembers, Currency, JsonMembers, unset } from './values.ts'
 
 // What may be told of a card. Its number and its code have no place here, and so are never stored.
 const CardDetails = z
@@ -72,22 +72,29 @@ export const Amount = z.codec(z.number(), z.custom<{ readonly minor: number; rea
   encode: ({ minor, currency }) => Number(toDecimal(minor, currency)),
 })
 
-/** The Source object as it is answered. */
+const answeredDetails = Object.fromEntries(
+  SourceType.options.map((type) => [
+    type,
+    answeredMembers('brand', 'expirationMonth', 'expirationYear', 'lastFourDigits').optional(),
+  ]),
+)
+
+/** The Source object as it is answered, in the order of the vendor's samples. */
 export const Source = z.object({
   id: z.string(),
-  clientSecret: z.string(),
   createdTime: InstantS,
   type: z.string(),
-  ...SourceDetails.extend({ creditCard: Details.optional() }).shape,
   currency: unset(z.string()),
   amount: unset(Amount),
   reusable: z.boolean(),
-  owner: unset(JsonMembers),
-  flow: unset(z.string()),
   state: z.enum(sourceStates),
-  metadata: unset(JsonMembers),
   customerId: unset(z.string()),
+  owner: unset(answeredMembers('firstName', 'lastName', 'email', 'organization', 'upstreamId', 'address')),
   paymentSessionId: unset(z.string()),
+  clientSecret: z.string(),
+  ...answeredDetails,
+  flow: unset(z.string()),
+  metadata: unset(answeredMembers()),
   liveMode: z.boolean(),
 })
 

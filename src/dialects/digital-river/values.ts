@@ -125,5 +125,10 @@ export function formatSecond(at: Date): string {
   return `${at.toISOString().slice(0, 19)}Z`
 }
 
-/** A JSON object of any content. */
+/** A JSON object of any content, as it is given. */
 export const JsonMembers = z.record(z.string(), z.json(), { error: () => 'must be an object' })
+
+/** The same as it is answered: known to be JSON, so nothing in it is looked at again. These members come first. */
+export function answeredMembers(...first: string[]) {
+  return z.looseObject(Object.fromEntries(first.map((member) => [member, z.unknown().optional()])))
+}

@@ -1,0 +1,6 @@
+import type { Example } from '../example.ts'
+import { customerExamples } from './customer-examples.ts'
+import { listExamples } from './list-examples.ts'
+import { sourceExamples } from './source-examples.ts'
+
+export const examples: readonly Example[] = [...listExamples, ...customerExamples, ...sourceExamples]
