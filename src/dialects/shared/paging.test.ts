@@ -2,9 +2,10 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { CoreError } from '../../core/errors.ts'
+import { fromUlid } from '../../core/ids.ts'
 import { fromCursor, fromIdCursor, toCursor, toIdCursor } from './paging.ts'
 
-const id = fc.uuid()
+const id = fc.ulid().map((text) => fromUlid(text) ?? '')
 const instant = fc.date({ min: new Date(0), max: new Date('9999-12-31T23:59:59.999Z'), noInvalidDate: true })
 const stored = fc.string({ unit: 'grapheme' }).filter((text) => !text.includes('\0'))
 

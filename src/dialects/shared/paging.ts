@@ -4,7 +4,8 @@ import { invalid } from '../../core/errors.ts'
 
 /** Opaque cursors: base64url of where a page ends, made by us and handed back by the caller. */
 
-const Uuid = z.uuid()
+// Ours are ULIDs in the form of a uuid, without the version that RFC 9562 wants.
+const Uuid = z.guid()
 const Text = z.string().refine((value) => !value.includes('\0') && value.isWellFormed())
 const Instant = z.iso.datetime({ precision: 3 })
 
