@@ -12,7 +12,7 @@ const tenants: ReadonlySet<string> = new Set(tenantTables)
 const passed = new Set<string>()
 
 /** A statement that is meant for every organization says so, and why, in a comment that begins with these words. */
-const everyOrganization = /--\s*all organizations:\s*\S/
+const everyOrganization = /--[ \t]*all organizations:[ \t]*\S/
 
 const tokenPattern = /[a-z_][a-z_0-9$]*|"(?:[^"]|"")+"|\$\d+|\d[\w.]*|::|[<>=!~@|&?#]+|[(),.;*+\-/%[\]]/g
 
