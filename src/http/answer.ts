@@ -6,7 +6,7 @@ import type { AnswerContext, Face } from './face.ts'
 /** What goes back to the caller, whatever made it. */
 export type Answer = {
   readonly status: number
-  readonly headers: Readonly<Record<string, string | readonly string[]>>
+  readonly headers: Readonly<Record<string, string | string[]>>
   readonly body: string | Buffer | null
 }
 
@@ -31,7 +31,7 @@ export function failureAnswer(
   const error = asCoreError(thrown)
   if (ours.has(error.code)) onFailure(error, context.requestId)
   const rendered = face.renderError(error, context)
-  const headers: Record<string, string | readonly string[]> = { ...face.headers?.(context), ...given }
+  const headers: Record<string, string | string[]> = { ...face.headers?.(context), ...given }
   if (error.retryAfter !== undefined) headers['retry-after'] = String(Math.ceil(error.retryAfter))
   if (challenged.has(error.code) && rendered.status === 401) {
     headers['www-authenticate'] = challenges(face.basicAuthentication, face.title)

@@ -20,7 +20,7 @@ export type Authenticate = (token: string) => Promise<Identity>
  * The bearer of a request's Authorization header. By Basic the token is the user name or the password, whichever
  * is one. Throws unauthenticated or token_expired.
  */
-export async function identify(
+export function identify(
   authorization: string | undefined,
   authenticate: Authenticate,
   acceptsBasic: boolean,
@@ -31,7 +31,7 @@ export async function identify(
     case 'bearer':
       return authenticate(credentials)
     case 'basic':
-      if (acceptsBasic) return await identifyByEither(basicCredentials(credentials), authenticate)
+      if (acceptsBasic) return identifyByEither(basicCredentials(credentials), authenticate)
   }
   throw new CoreError('unauthenticated', 'the Authorization header is not one that is accepted here')
 }

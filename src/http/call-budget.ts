@@ -4,7 +4,8 @@ import type { Budget } from './face.ts'
 /** Calls that one token may make in a period of so many seconds. */
 export type CallLimit = { readonly limit: number; readonly period: number }
 
-type Window = { calls: number; readonly until: number }
+/** What the budget of a token is told as, and changed with each call. */
+type Window = { -readonly [Member in keyof Budget]: Budget[Member] } & { spent: boolean }
 
 /** Windows kept before those that have ended are thrown away. */
 const mostWindows = 10_000
@@ -18,33 +19,30 @@ export class CallBudget {
     this.#limit = limit
   }
 
-  /** Takes one call from a token's budget and answers what is left of it. */
-  take(token: string, now: number): Budget {
-    const { limit, period } = this.#limit
-    let window = this.#windows.get(token)
-    if (window === undefined || window.until <= now) {
-      if (this.#windows.size >= mostWindows) this.#forgetEnded(now)
-      window = { calls: 0, until: now + period * 1000 }
-      this.#windows.set(token, window)
-    }
-    window.calls += 1
-    return {
-      limit,
-      remaining: Math.max(0, limit - window.calls),
-      period,
-      until: new Date(window.until),
-    }
+  /** Takes one call from a token's budget, at this time in milliseconds. The answer is what is left, spent or not. */
+  take(token: string, now: number): Window {
+    const window = this.#windows.get(token)
+    if (window === undefined || window.until.getTime() <= now) return this.#begin(token, now)
+    if (window.remaining > 0) window.remaining -= 1
+    else window.spent = true
+    return window
   }
 
-  /** Throws too_many_requests once a token has taken more calls than it may. */
-  check(token: string, now: number): void {
-    const window = this.#windows.get(token)
-    if (window === undefined || window.calls <= this.#limit.limit) return
-    const retryAfter = Math.max(1, Math.ceil((window.until - now) / 1000))
-    throw new CoreError('too_many_requests', `more than ${this.#limit.limit} calls`, { retryAfter })
+  #begin(token: string, now: number): Window {
+    if (this.#windows.size >= mostWindows) this.#forgetEnded(now)
+    const { limit, period } = this.#limit
+    const window = { limit, remaining: limit - 1, period, until: new Date(now + period * 1000), spent: false }
+    this.#windows.set(token, window)
+    return window
   }
 
   #forgetEnded(now: number): void {
-    for (const [token, window] of this.#windows) if (window.until <= now) this.#windows.delete(token)
+    for (const [token, { until }] of this.#windows) if (until.getTime() <= now) this.#windows.delete(token)
   }
+}
+
+/** What a token whose budget is spent is told. */
+export function tooManyRequests({ limit, period, until }: Budget, now: number): CoreError {
+  const retryAfter = Math.max(1, Math.ceil((until.getTime() - now) / 1000))
+  return new CoreError('too_many_requests', `only ${limit} calls are allowed in ${period} s`, { retryAfter })
 }

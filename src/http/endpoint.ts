@@ -5,7 +5,7 @@ import type { Scope } from '../core/scope.ts'
 import { Address, type PublicUrls } from './address.ts'
 import { type Answer, failureAnswer, json, type OnFailure } from './answer.ts'
 import { type Authenticate, type Identity, identify } from './authenticate.ts'
-import type { CallBudget } from './call-budget.ts'
+import { type CallBudget, tooManyRequests } from './call-budget.ts'
 import type { AnswerContext, Face } from './face.ts'
 import { type Mount, splitTarget } from './mounts.ts'
 import { parseQuery } from './parse-query.ts'
@@ -56,8 +56,9 @@ export function createEndpoint(face: Face, route: Route, budget: CallBudget, aro
         throw new CoreError('unauthenticated', 'the token is of another organization')
       }
       const now = around.clock().getTime()
-      context = { requestId: incoming.requestId, budget: budget.take(identity.tokenId, now) }
-      budget.check(identity.tokenId, now)
+      const left = budget.take(identity.tokenId, now)
+      context = { requestId: incoming.requestId, budget: left }
+      if (left.spent) throw tooManyRequests(left, now)
       checkRights(identity, face, route)
       const params = parseParams(route, incoming.params)
       const body = route.body && (await parseBody(face, route.body, incoming, around.bodyLimit))

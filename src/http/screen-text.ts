@@ -24,7 +24,8 @@ export function screenText(root: unknown): Issue[] {
     }
     const { value, place, depth } = visit
     const isList = Array.isArray(value)
-    for (const [key, member] of Object.entries(value)) {
+    for (const key of Object.keys(value)) {
+      const member: unknown = Reflect.get(value, key)
       if (key === '__proto__') {
         Reflect.deleteProperty(value, key)
         continue

@@ -123,19 +123,24 @@ function finish(
   answer: Promise<Answer> | Answer,
 ): void {
   const began = performance.now()
+  const response = reply.raw
   const send = (ready: Answer) => {
-    reply.raw.setHeader('x-request-id', requestId)
-    write(reply.raw, ready)
+    try {
+      write(response, requestId, ready)
+    } catch (error) {
+      return fail(error)
+    }
     const duration = performance.now() - began
     serving.onAnswer({ requestId, method: request.method ?? '', served, status: ready.status, duration })
   }
   const fail = (error: unknown) => {
     serving.onFailure(new CoreError('internal', 'an answer could not be sent', { cause: error }), requestId)
-    if (reply.raw.headersSent) reply.raw.destroy()
-    else send(plainJson(500, { message: 'Internal Server Error', request_id: requestId }))
+    if (response.headersSent) response.destroy()
+    else
+      write(response, requestId, plainJson(500, { message: 'Internal Server Error', request_id: requestId }))
   }
   reply.hijack()
-  if (answer instanceof Promise) answer.then(send).catch(fail)
+  if (answer instanceof Promise) answer.then(send, fail)
   else send(answer)
 }
 
