@@ -26,6 +26,8 @@ export type Visitor = {
   readonly organization: Organization
   readonly scope: Scope
   readonly token: string
+  /** Someone else in the same organization, with a token of their own. */
+  colleague(): Promise<Visitor>
   /** One request to a face, by its prefix. */
   call(face: Face, request: ExampleRequest): Promise<Answer>
   /** GET of an address that an answer gave. */
@@ -81,6 +83,7 @@ async function visitor(origin: string, scope: Scope): Promise<Visitor> {
     organization,
     scope,
     token,
+    colleague: () => visitor(origin, scope),
     call(face, { method, path, headers, json, form }) {
       const below = path.replaceAll(':organization', toUlid(organization.id))
       const body = form ?? (json === undefined ? undefined : JSON.stringify(json))
