@@ -20,7 +20,7 @@ export type Row = Record<string, unknown>
 const session = '-c TimeZone=UTC -c DateStyle=ISO'
 
 /** The options of pg for a connection; `pipeline` sends statements without waiting for the answer to the one before. */
-export function clientConfig(connection: Connection, more: pg.ClientConfig = {}): pg.ClientConfig {
+function clientConfig(connection: Connection, more: pg.ClientConfig = {}): pg.ClientConfig {
   const common = {
     types,
     keepAlive: true,

@@ -64,8 +64,10 @@ export async function installedBinaries(scratch: string): Promise<Binaries> {
   await mkdir(libraries, { recursive: true })
   for (const { source, target } of links)
     await link(join(directory, source), join(libraries, basename(target)))
+  // A library that is found by such a name looks for the others beside the name.
+  const path = `${libraries}:${join(directory, 'native/lib')}`
   const variable = platform === 'darwin' ? 'DYLD_LIBRARY_PATH' : 'LD_LIBRARY_PATH'
-  return { directory: join(directory, 'native'), environment: { [variable]: libraries } }
+  return { directory: join(directory, 'native'), environment: { [variable]: path } }
 }
 
 /** A copy of the binaries that other users may read, for a server that cannot reach the installed package. */

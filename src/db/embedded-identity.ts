@@ -94,5 +94,9 @@ export async function findLauncher(owner: Owner, scratch: string, namespaces: bo
     }
   }
   const why = failure instanceof Error ? failure.message.trim().split('\n').at(-1) : ''
-  throw new DatabaseUnusable(`PostgreSQL cannot run here: ${why}`, failure)
+  const advice =
+    geteuid?.() === 0
+      ? '. It refuses to be root: let other users enter the directories above the data, run as one, or set DATABASE_URL'
+      : ''
+  throw new DatabaseUnusable(`PostgreSQL cannot run here: ${why}${advice}`, failure)
 }
