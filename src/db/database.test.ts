@@ -215,6 +215,12 @@ describe('a lost connection', () => {
       )
       await assert.rejects(nowhere.atomically([{ statement: read, values: [1] }]), DatabaseUnavailable)
       await assert.rejects(nowhere.lookUp({ statement: read, keyOf: () => 1 }, 'o', 1), DatabaseUnavailable)
+      const listening = nowhere.listen(
+        'x',
+        () => {},
+        () => {},
+      )
+      await assert.rejects(listening, DatabaseUnavailable)
       await nowhere.close()
     }
   })

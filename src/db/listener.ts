@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { type Connection, connect } from './connections.ts'
+import { translated } from './errors.ts'
 
 type Channel = { readonly onNotification: (payload: string) => void; readonly onGap: () => void }
 
@@ -60,11 +61,15 @@ export function openListener(connection: Connection) {
       onNotification: (payload: string) => void,
       onGap: () => void,
     ): Promise<void> {
-      const all = channels.get(channel) ?? []
-      all.push({ onNotification, onGap })
-      channels.set(channel, all)
-      const current = await opened()
-      await current.query(`listen ${pg.escapeIdentifier(channel)}`)
+      const one = { onNotification, onGap }
+      channels.set(channel, [...(channels.get(channel) ?? []), one])
+      try {
+        const current = await opened()
+        await current.query(`listen ${pg.escapeIdentifier(channel)}`)
+      } catch (error) {
+        channels.set(channel, channels.get(channel)?.filter((other) => other !== one) ?? [])
+        throw translated(error)
+      }
     },
     async close(): Promise<void> {
       closing.abort()
