@@ -1,10 +1,24 @@
 import assert from 'node:assert/strict'
-import { request as httpRequest } from 'node:http'
 import { after, before, describe, test } from 'node:test'
-import { z } from 'zod'
+import fc from 'fast-check'
 import * as tokens from '../src/core/organizations/tokens.ts'
 import { face } from '../src/dialects/digital-river/index.ts'
-import { type Answer, startServer, type TestServer, type Visitor } from './support/server.ts'
+import { ListParameters } from '../src/dialects/digital-river/query.ts'
+import { CustomerChanges } from '../src/dialects/digital-river/schema.ts'
+import {
+  Customer,
+  codeOf,
+  Fault,
+  get,
+  List,
+  list,
+  make,
+  makeSource,
+  post,
+  raw,
+  remove,
+} from './support/digital-river.ts'
+import { startServer, type TestServer } from './support/server.ts'
 
 /** What Digital River's clients rely on beyond single requests, over real HTTP. */
 
@@ -13,54 +27,6 @@ before(async () => {
   server = await startServer()
 })
 after(() => server.close())
-
-const Customer = z.looseObject({
-  id: z.string(),
-  createdTime: z.string(),
-  defaultSourceId: z.string().optional(),
-  sources: z.array(z.looseObject({ id: z.string(), customerId: z.string() })).optional(),
-  metadata: z.record(z.string(), z.unknown()).optional(),
-})
-const List = z.object({ hasMore: z.boolean(), data: z.array(Customer) })
-const Fault = z.object({
-  type: z.string(),
-  errors: z.array(
-    z.object({ code: z.string(), parameter: z.string().optional(), message: z.string().min(1) }),
-  ),
-})
-const Source = z.looseObject({
-  id: z.string(),
-  state: z.string(),
-  reusable: z.boolean(),
-  customerId: z.string().optional(),
-})
-
-const post = (visitor: Visitor, path: string, json: unknown = {}) =>
-  visitor.call(face, { method: 'POST', path, json })
-const get = (visitor: Visitor, path: string) => visitor.call(face, { method: 'GET', path })
-const remove = (visitor: Visitor, path: string) => visitor.call(face, { method: 'DELETE', path })
-
-async function make(visitor: Visitor, ...ids: string[]): Promise<void> {
-  for (const id of ids) assert.equal((await post(visitor, '/customers', { id })).status, 201)
-}
-
-async function makeSource(visitor: Visitor, json: object = { type: 'creditCard' }): Promise<string> {
-  const answer = await post(visitor, '/sources', json)
-  assert.equal(answer.status, 201, answer.text)
-  return Source.parse(answer.json).id
-}
-
-async function list(visitor: Visitor, query: string): Promise<{ hasMore: boolean; ids: string[] }> {
-  const answer = await get(visitor, `/customers${query}`)
-  assert.equal(answer.status, 200, answer.text)
-  const { hasMore, data } = List.parse(answer.json)
-  return { hasMore, ids: data.map(({ id }) => id) }
-}
-
-function codeOf(answer: Answer): string {
-  const [first] = Fault.parse(answer.json).errors
-  return `${answer.status} ${first?.code}${first?.parameter ? ` ${first.parameter}` : ''}`
-}
 
 describe('creating', () => {
   test('ten at once with one id: one is made, nine are told that it exists', async () => {
@@ -98,7 +64,12 @@ describe('creating', () => {
       const visitor = await server.enter()
       await make(visitor, id)
       // Not through fetch, which takes an encoded pair of dots for a step up.
-      const answer = await raw(visitor, 'GET', `/customers/${encodeURIComponent(id).replaceAll('.', '%2E')}`)
+      const answer = await raw(
+        server,
+        visitor,
+        'GET',
+        `/customers/${encodeURIComponent(id).replaceAll('.', '%2E')}`,
+      )
       assert.equal(answer.status, 200, answer.text)
       assert.equal(Customer.parse(JSON.parse(answer.text)).id, id)
       assert.deepEqual((await list(visitor, `?ids[]=${encodeURIComponent(id)}`)).ids, [id])
@@ -163,163 +134,6 @@ describe('changing', () => {
   })
 })
 
-describe('walking', () => {
-  const names = Array.from({ length: 7 }, (_, at) => `c${at}`)
-  const newestFirst = names.toReversed()
-
-  async function walk(visitor: Visitor, between: (page: string[], number: number) => Promise<void>) {
-    const seen: string[] = []
-    let query = '?limit=2'
-    for (let number = 1; ; number++) {
-      const { hasMore, ids } = await list(visitor, query)
-      seen.push(...ids)
-      if (!hasMore) return seen
-      query = `?limit=2&startingAfter=${ids.at(-1)}`
-      await between(ids, number)
-    }
-  }
-
-  test('every customer once, newest first', async () => {
-    const visitor = await server.enter()
-    await make(visitor, ...names)
-    assert.deepEqual(await walk(visitor, async () => {}), newestFirst)
-  })
-
-  test('neither skips nor repeats while customers come and go', async () => {
-    const visitor = await server.enter()
-    await make(visitor, ...names)
-    const seen = await walk(visitor, async (page, number) => {
-      await make(visitor, `new${number}`)
-      // One that was seen already.
-      await remove(visitor, `/customers/${page[0]}`)
-    })
-    assert.deepEqual(seen, newestFirst)
-  })
-
-  test('goes on after a customer that was deleted meanwhile', async () => {
-    const visitor = await server.enter()
-    await make(visitor, ...names)
-    const seen = await walk(visitor, async (page) => {
-      const answer = await remove(visitor, `/customers/${page.at(-1)}`)
-      assert.equal(answer.status, 204)
-    })
-    assert.deepEqual(seen, newestFirst)
-  })
-
-  test('backwards: the customers just before, still newest first', async () => {
-    const visitor = await server.enter()
-    await make(visitor, ...names)
-    assert.deepEqual(await list(visitor, '?limit=2&endingBefore=c3'), { hasMore: true, ids: ['c5', 'c4'] })
-    assert.deepEqual(await list(visitor, '?limit=2&endingBefore=c5'), { hasMore: false, ids: ['c6'] })
-    assert.deepEqual(await list(visitor, '?limit=2&endingBefore=c6'), { hasMore: false, ids: [] })
-  })
-
-  test('a cursor outside the filter still says where', async () => {
-    const visitor = await server.enter()
-    await make(visitor, ...names)
-    await post(visitor, '/customers/c1', { requestToBeForgotten: true })
-    assert.deepEqual((await list(visitor, '?requestToBeForgotten=1&startingAfter=c4')).ids, ['c1'])
-    assert.deepEqual((await list(visitor, '?requestToBeForgotten=1&startingAfter=c0')).ids, [])
-  })
-
-  test('customers that were made in one second are found by it, and by no other', async () => {
-    const visitor = await server.enter()
-    await make(visitor, ...names)
-    const { data } = List.parse((await get(visitor, '/customers')).json)
-    for (const { id, createdTime } of data) {
-      const found = await list(visitor, `?createdTime=${createdTime}`)
-      const shown = data.filter((one) => one.createdTime === createdTime)
-      assert.deepEqual(
-        found.ids,
-        shown.map((one) => one.id),
-        id,
-      )
-      assert.equal((await list(visitor, `?createdTime[gt]=${createdTime}`)).ids.includes(id), false)
-      assert.equal((await list(visitor, `?createdTime[lte]=${createdTime}`)).ids.includes(id), true)
-    }
-  })
-})
-
-describe('sources', () => {
-  async function shown(visitor: Visitor) {
-    const { defaultSourceId, sources = [] } = Customer.parse((await get(visitor, '/customers/c')).json)
-    return { defaultSourceId, sources: sources.map(({ id }) => id) }
-  }
-
-  test('a life: made, attached, default, replaced, detached for good', async () => {
-    const visitor = await server.enter()
-    await make(visitor, 'c')
-    const [first, second, third] = [
-      await makeSource(visitor),
-      await makeSource(visitor),
-      await makeSource(visitor),
-    ]
-    const attached = await post(visitor, `/customers/c/sources/${first}`)
-    assert.equal(attached.status, 200)
-    const { reusable, customerId } = Source.parse(attached.json)
-    assert.deepEqual({ reusable, customerId }, { reusable: true, customerId: 'c' })
-    assert.deepEqual(await shown(visitor), { defaultSourceId: first, sources: [first] })
-
-    assert.equal(codeOf(await post(visitor, '/customers/c', { defaultSourceId: second })), notAttached)
-    await post(visitor, `/customers/c/sources/${second}`)
-    await post(visitor, `/customers/c/sources/${third}`)
-    assert.equal((await post(visitor, '/customers/c', { defaultSourceId: second })).status, 200)
-    assert.deepEqual(await shown(visitor), { defaultSourceId: second, sources: [first, second, third] })
-
-    assert.equal((await remove(visitor, `/customers/c/sources/${second}`)).status, 204)
-    assert.deepEqual(await shown(visitor), { defaultSourceId: third, sources: [first, third] })
-    assert.equal(Source.parse((await get(visitor, `/sources/${second}`)).json).state, 'cancelled')
-    assert.equal(codeOf(await post(visitor, `/customers/c/sources/${second}`)), notChargeable)
-    assert.equal(codeOf(await remove(visitor, `/customers/c/sources/${second}`)), '404 source_not_found')
-
-    await remove(visitor, `/customers/c/sources/${third}`)
-    await remove(visitor, `/customers/c/sources/${first}`)
-    assert.deepEqual(await shown(visitor), { defaultSourceId: undefined, sources: [] })
-  })
-  const notAttached = '400 source_not_found defaultSourceId'
-  const notChargeable = '409 source_not_chargeable sourceId'
-
-  test('a default source that cannot be a source is refused like one that is not attached', async () => {
-    const visitor = await server.enter()
-    await make(visitor, 'c')
-    assert.equal(codeOf(await post(visitor, '/customers/c', { defaultSourceId: 'src_1' })), notAttached)
-  })
-
-  test('two customers at once ask for one source: one gets it', async () => {
-    const visitor = await server.enter()
-    const ids = ['a', 'b', 'c', 'd', 'e']
-    await make(visitor, ...ids)
-    const source = await makeSource(visitor)
-    const answers = await Promise.all(ids.map((id) => post(visitor, `/customers/${id}/sources/${source}`)))
-    assert.equal(answers.filter(({ status }) => status === 200).length, 1)
-    const refused = answers.filter(({ status }) => status !== 200).map(codeOf)
-    assert.deepEqual(refused, Array(4).fill('409 source_in_use sourceId'))
-  })
-
-  test('a deleted customer leaves its sources cancelled and nameless', async () => {
-    const visitor = await server.enter()
-    await make(visitor, 'c')
-    const owner = { firstName: 'Ada', address: { country: 'GB' } }
-    const source = await makeSource(visitor, { type: 'creditCard', owner })
-    await post(visitor, `/customers/c/sources/${source}`)
-    assert.equal((await remove(visitor, '/customers/c')).status, 204)
-    const answer = await get(visitor, `/sources/${source}`)
-    assert.doesNotMatch(answer.text, /Ada/)
-    const { state, customerId } = Source.parse(answer.json)
-    assert.deepEqual({ state, customerId }, { state: 'cancelled', customerId: undefined })
-  })
-
-  test('another organization has neither the source nor the customer', async () => {
-    const [visitor, stranger] = [await server.enter(), await server.enter()]
-    await make(visitor, 'c')
-    await make(stranger, 's')
-    const source = await makeSource(visitor)
-    assert.equal(codeOf(await get(stranger, `/sources/${source}`)), '404 source_not_found')
-    assert.equal(codeOf(await post(stranger, `/customers/s/sources/${source}`)), '404 source_not_found')
-    assert.equal(codeOf(await post(stranger, `/customers/c/sources/${source}`)), '404 not_found')
-  })
-})
-
 describe('around the requests', () => {
   test('version and upstream headers are taken, and every answer has a request id', async () => {
     const visitor = await server.enter()
@@ -378,6 +192,32 @@ describe('around the requests', () => {
     assert.deepEqual(await list(visitor, ''), { hasMore: false, ids: [] })
   })
 
+  test('whatever a body or a query holds, the answer is no failure of ours', async () => {
+    const visitor = await server.enter()
+    await make(visitor, 'c')
+    const members = fc.constantFrom(
+      ...Object.keys(CustomerChanges.shape),
+      'id',
+      'reusable',
+      'owner',
+      'amount',
+    )
+    const bodies = fc.dictionary(members, fc.jsonValue({ maxDepth: 3 }), { noNullPrototype: true })
+    const parameters = fc.constantFrom(...Object.keys(ListParameters.shape), 'createdTime[gt]', 'ids[]')
+    const texts = fc.oneof(fc.string(), fc.string({ unit: 'binary' }), fc.integer().map(String))
+    const paths = fc.constantFrom('/customers', '/customers/c', '/sources')
+    await fc.assert(
+      fc.asyncProperty(paths, bodies, parameters, texts, async (path, body, parameter, text) => {
+        const written = await post(visitor, path, { type: 'alipay', ...body })
+        assert.ok(written.status < 500, written.text)
+        const query = new URLSearchParams({ [parameter]: text.toWellFormed() })
+        const read = await get(visitor, `/customers?${query}`)
+        assert.ok(read.status < 500, read.text)
+      }),
+      { numRuns: 150 },
+    )
+  })
+
   test('several faults are several entries', async () => {
     const visitor = await server.enter()
     const answer = await post(visitor, '/customers', { email: 'x', locale: 'english', type: 'person' })
@@ -433,6 +273,7 @@ describe('around the requests', () => {
       'user-agent': 'OpenAPI-Generator/1.0.0/PHP',
     }
     const listed = await raw(
+      server,
       visitor,
       'GET',
       '/customers?limit=10&ids=c1%2Cc2&requestToBeForgotten=0&createdTime%5Bgt%5D=2020-01-01T00%3A00%3A00%2B00%3A00',
@@ -442,37 +283,9 @@ describe('around the requests', () => {
       List.parse(JSON.parse(listed.text)).data.map(({ id }) => id),
       ['c2', 'c1'],
     )
-    const attached = await raw(visitor, 'POST', `/customers/c1/sources/${source}`, headers)
+    const attached = await raw(server, visitor, 'POST', `/customers/c1/sources/${source}`, headers)
     assert.equal(attached.status, 200, attached.text)
-    const deleted = await raw(visitor, 'DELETE', '/customers/c1', headers)
+    const deleted = await raw(server, visitor, 'DELETE', '/customers/c1', headers)
     assert.deepEqual([deleted.status, deleted.text], [204, ''])
   })
 })
-
-/** A request whose address and headers go out exactly as they are here. */
-function raw(
-  visitor: Visitor,
-  method: string,
-  path: string,
-  headers: Record<string, string> = {},
-): Promise<{ status: number; text: string }> {
-  const { hostname, port } = new URL(server.origin)
-  return new Promise((resolve, reject) => {
-    const outgoing = httpRequest(
-      {
-        hostname,
-        port,
-        method,
-        path: `${face.prefix}${path}`,
-        headers: { authorization: `Bearer ${visitor.token}`, ...headers },
-      },
-      async (response) => {
-        const chunks: Buffer[] = []
-        for await (const chunk of response) chunks.push(chunk)
-        resolve({ status: response.statusCode ?? 0, text: Buffer.concat(chunks).toString('utf8') })
-      },
-    )
-    outgoing.on('error', reject)
-    outgoing.end()
-  })
-}

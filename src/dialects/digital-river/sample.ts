@@ -118,3 +118,12 @@ export const cardOnTheWire = {
   creditCard: { brand: 'MasterCard', expirationMonth: 5, expirationYear: 2035, lastFourDigits: '0008' },
   liveMode: true,
 }
+
+/** As it is given and as it is answered. */
+export const certificate = {
+  companyName: 'Field Supplies',
+  taxAuthority: 'MN',
+  startDate: '2021-04-07T00:00:00Z',
+  endDate: '2031-04-07T00:00:00Z',
+  fileId: 'b87c6b64-e919-45d6-bf49-016bed76134a',
+}
