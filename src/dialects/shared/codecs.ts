@@ -66,21 +66,6 @@ export const Flag = z.codec(
   },
 )
 
-/** A whole number within 2^53, written as a number or as its decimal digits. */
-export const WholeNumber = z.codec(
-  z.union([z.number(), z.string()], { error: () => 'must be a whole number' }),
-  z.int(),
-  {
-    decode: (wire, context) => {
-      const value = typeof wire === 'string' && /^[+-]?\d{1,16}$/.test(wire.trim()) ? Number(wire) : wire
-      return Number.isSafeInteger(value)
-        ? Number(value)
-        : refuse(context, 'integer', 'must be a whole number')
-    },
-    encode: (value) => value,
-  },
-)
-
 /** A whole number that is pulled into its bounds; what is no number means the fallback. Never refuses. */
 export function clamped(bounds: { readonly min: number; readonly max: number; readonly fallback: number }) {
   const { min, max, fallback } = bounds
