@@ -17,6 +17,7 @@ const Limit = z
     params: { reason: 'too_big' },
   })
   .transform(Number)
+  .meta({ type: 'integer', minimum: 1, maximum: 100, default: 10 })
 
 /** One value is a list with commas; several values (`ids=…&ids=…`, `ids[]=…`) are one id each. */
 const Ids = z
@@ -55,7 +56,11 @@ const TimeRange = z
     }
   })
   .meta({
-    description: 'A time, or comparisons: `createdTime[gte]=2021-04-07T00:00:00Z`. Compares whole seconds.',
+    description:
+      'A time, or comparisons such as `createdTime[gte]=2021-04-07T00:00:00Z`. Compares whole seconds.',
+    type: ['string', 'object'],
+    properties: Object.fromEntries(operators.map((name) => [name, { type: 'string', format: 'date-time' }])),
+    additionalProperties: false,
   })
 
 export const ListParameters = z

@@ -8,7 +8,7 @@ export const seed = 'seeds/digital-river-customers.txt'
 export const contracts = 'contracts.md'
 
 export const aSecond = matching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/)
-export const aMessage = matching(/./)
+const aMessage = matching(/./)
 export const anUuid = matching(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/)
 export const aSecret = matching(/^[0-9a-f-]{36}_[0-9a-f-]{36}$/)
 

@@ -67,7 +67,7 @@ export const nonReusableTypes: ReadonlySet<string> = new Set([
 ] satisfies z.output<typeof SourceType>[])
 
 /** Major units as a JSON number; minor units and their currency here. */
-export const Amount = z.codec(z.number(), z.custom<{ readonly minor: number; readonly currency: string }>(), {
+const Amount = z.codec(z.number(), z.custom<{ readonly minor: number; readonly currency: string }>(), {
   decode: (_, context) => refuse(context, 'other', 'cannot be read without its currency'),
   encode: ({ minor, currency }) => Number(toDecimal(minor, currency)),
 })
