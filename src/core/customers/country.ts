@@ -24,9 +24,14 @@ export function codeOfCountry(nameOrCode: string): string | null {
   const named = codesByName.get(fold(nameOrCode))
   if (named) return named
   const upper = nameOrCode.trim().toUpperCase()
-  return nameOfCountry(upper) === null ? null : upper
+  return nameOfCountry(upper) === null ? null : presentCode(upper)
 }
 
 function retired(code: string): boolean {
-  return Intl.getCanonicalLocales(`en-${code}`)[0] !== `en-${code}`
+  return presentCode(code) !== code
+}
+
+/** The code that a retired or colloquial one (such as UK) stands for today. */
+function presentCode(code: string): string {
+  return Intl.getCanonicalLocales(`en-${code}`)[0]?.slice('en-'.length) ?? code
 }

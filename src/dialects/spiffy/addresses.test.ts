@@ -80,6 +80,12 @@ describe('merging addresses', () => {
     assert.deepEqual(defaults(mergeAddresses(both, [{ city: 'Bree', default: true }])), [undefined])
   })
 
+  test('the default moves forwards as well as backwards', () => {
+    const second = [{ ...home, default: false }, { ...work, default: true }]
+    const claimed = second.map((address) => ({ ...echo(address), default: true }))
+    assert.deepEqual(defaults(mergeAddresses(second, claimed)), [1])
+  })
+
   test('no claim leaves it, and the first address has it', () => {
     assert.deepEqual(defaults(mergeAddresses(both, [{ id: 1, default: false }])), [1])
     assert.equal(mergeAddresses([], [{ city: 'Bree' }, { city: 'Gondor' }])[0]?.default, true)

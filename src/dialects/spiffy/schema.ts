@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { nameOfCountry } from '../../core/customers/country.ts'
+import { codeOfCountry } from '../../core/customers/country.ts'
 import { accountStates } from '../../core/customers/customer.ts'
 import { Email, Flag, refuse, text } from '../shared/codecs.ts'
 import { Amount, Decimal, looseText, PathId, readNumber, StoreTime } from './values.ts'
@@ -72,13 +72,14 @@ export const CountAnswer = z.object({ count: z.int() })
 export const Nothing = z.object({})
 
 const short = looseText(255)
+// As long as any face lets a name be: a client sends back the names that it has read.
+const name = looseText(500)
 
 const CountryCode = looseText(255).transform((wire, context) => {
-  const code = wire?.trim().toUpperCase() ?? ''
+  const code = wire?.trim() ?? ''
   if (code === '') return null
-  return nameOfCountry(code) === null
-    ? refuse({ ...context, value: wire }, 'format', 'is not a country code')
-    : code
+  const known = code.length === 2 ? codeOfCountry(code) : null
+  return known ?? refuse({ ...context, value: wire }, 'format', 'is not a country code')
 })
 
 /** What a client may say of an address; `name` follows from the other names. */
@@ -116,8 +117,8 @@ const Tags = z
 const CustomerChanges = z
   .object({
     title: short,
-    first_name: short,
-    last_name: short,
+    first_name: name,
+    last_name: name,
     email: EmailOrNone,
     accepts_marketing: Flag,
     note: looseText(65_535),

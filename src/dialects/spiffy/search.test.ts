@@ -86,6 +86,7 @@ describe('conditions', () => {
     assertFinds('country:"new zealand"', 'country:NZ', 'country:New Zealand', 'country:New Zealand Bilbo')
     assertMisses('country:Zealand', 'country:New Zealand Frodo', 'country:"New Zealand Bilbo"')
     assert.ok(finds('country:"New Zealand"', { addresses: [{ ...home, country: null }] }))
+    assert.ok(finds('country:UK', { addresses: [{ ...home, country: 'Britain', countryCode: 'GB' }] }))
   })
 
   test('on flags and states', () => {

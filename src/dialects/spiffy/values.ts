@@ -67,6 +67,7 @@ export function readNumber(wire: unknown): number | undefined {
 /** A number that is ignored unless it is one. */
 export const LooseNumber = z
   .unknown()
+  .meta({ type: 'integer' })
   .optional()
   .transform((wire) => readNumber(wire))
 
