@@ -65,7 +65,7 @@ const TimeRange = z
 
 export const ListParameters = z
   .object({
-    limit: Limit.default(10),
+    limit: Limit,
     startingAfter: filled(255),
     endingBefore: filled(255),
     email: filled(1000),
