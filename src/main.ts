@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander'
+import { addDemo } from './commands/demo.ts'
 import { describeFailure } from './commands/failure.ts'
 import { addMigrate } from './commands/migrate.ts'
 import { addOrganization } from './commands/organization.ts'
@@ -27,6 +28,7 @@ addServe(program)
 addMigrate(program)
 addOrganization(program)
 addToken(program)
+addDemo(program)
 refuseInOneLine(program)
 
 try {

@@ -7,7 +7,8 @@ const units: Readonly<Record<string, number>> = { h: HOUR, d: 24 * HOUR, w: 168 
 export function parseEnd(text: string, now: Date): Date {
   const [, count, unit = ''] = /^(\d{1,6})([hdwy])$/.exec(text) ?? []
   const length = units[unit]
-  const written = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d))?$/.test(text)
+  const written =
+    isDay(text.slice(0, 10)) && /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d))?$/.test(text)
   const end =
     length !== undefined
       ? new Date(now.getTime() + Number(count) * length)
@@ -20,4 +21,10 @@ export function parseEnd(text: string, now: Date): Date {
   }
   if (end <= now) throw new UsageError(`--expires must be in the future, not "${text}"`)
   return end
+}
+
+/** `2030-02-31` would be read as a day in March. */
+function isDay(text: string): boolean {
+  const day = new Date(text)
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text)
 }

@@ -53,7 +53,7 @@ function addCreate(parent: Command): void {
       }
       await withStore(configOf(command, databaseSettings), async ({ database }) => {
         const organization = await chosen(database, options.organization)
-        const { token, text } = await tokens.create(scopeOf(database, organization), input)
+        const { token, text } = await tokens.create(scopeOf(database, organization, now), input)
         const inWords = `Made token «${token.name}» of organization ${organization.slug} (${describe(token)}):\n\n  ${text}\n\nIt is not shown again.`
         print(
           options.json === true,
@@ -108,8 +108,8 @@ function withOrganization(command: Command): Command {
   return addSettings(command, databaseSettings)
 }
 
-function scopeOf(store: Database, organization: Organization): Scope {
-  return { organization, store, actor: { tokenId: null, face: 'cli' }, clock: () => new Date() }
+function scopeOf(store: Database, organization: Organization, now = new Date()): Scope {
+  return { organization, store, actor: { tokenId: null, face: 'cli' }, clock: () => now }
 }
 
 function oneOf<Word extends string>(words: readonly Word[], flag: string, text: string): Word {

@@ -1,0 +1,134 @@
+import assert from 'node:assert/strict'
+import { before, describe, test } from 'node:test'
+import * as tokens from '../src/core/organizations/tokens.ts'
+import { dialects } from '../src/dialects/index.ts'
+import { freshDatabase } from './support/database.ts'
+import { freshFolder, run, urlOf } from './support/program.ts'
+
+describe('the command line', () => {
+  let fresh: Awaited<ReturnType<typeof freshDatabase>>
+  let environment: Record<string, string>
+  before(async () => {
+    fresh = await freshDatabase()
+    environment = { DATABASE_URL: urlOf(fresh.connection), CLIENTELE_DATA: await freshFolder() }
+  })
+
+  /** Runs a command that succeeds and prints nothing but JSON. */
+  const json = async (...parameters: string[]) => {
+    const { code, stdout, stderr } = await run([...parameters, '--json'], environment)
+    assert.equal(code, 0, stderr)
+    assert.equal(stderr, '')
+    return JSON.parse(stdout)
+  }
+  /** Runs a command that fails with one line. */
+  const refusal = async (expected: number, ...parameters: string[]) => {
+    const { code, stdout, stderr } = await run(parameters, environment)
+    assert.equal(stdout, '')
+    assert.match(stderr, /^clientele: [^\n]+\n$/)
+    assert.equal(code, expected, stderr)
+    return stderr
+  }
+
+  test('organizations and tokens from first to last', async () => {
+    assert.match(await refusal(2, 'token', 'list'), /no organization yet/)
+
+    const north = await json('organization', 'create', 'north', '--name', 'North Street', '--currency', 'aud')
+    assert.match(north.id, /^[0-9A-Z]{26}$/)
+    const expected = {
+      slug: 'north',
+      name: 'North Street',
+      currency: 'AUD',
+      time_zone: 'UTC',
+      country: 'US',
+      live: true,
+    }
+    assert.deepEqual(north, { id: north.id, ...expected, created_at: north.created_at })
+    assert.deepEqual(await json('organization', 'list'), [north])
+    const moved = await json('organization', 'change', 'north', '--time-zone', 'Australia/Perth')
+    assert.deepEqual(moved, { ...north, time_zone: 'Australia/Perth' })
+
+    const face = dialects[0]?.name ?? ''
+    const made = await json(
+      'token',
+      'create',
+      '--name',
+      'till',
+      '--scope',
+      'write',
+      '--face',
+      face,
+      '--expires',
+      '90d',
+    )
+    assert.deepEqual(
+      [made.name, made.scopes, made.faces, made.organization],
+      ['till', ['write'], [face], 'north'],
+    )
+    assert.equal(Date.parse(made.expires_at) - Date.parse(made.created_at), 90 * 86_400_000)
+    const holder = await tokens.authenticate(fresh.database, made.token, new Date())
+    assert.equal(holder.organization.slug, 'north')
+
+    const listed = await run(['token', 'list'], environment)
+    assert.match(
+      listed.stdout,
+      /^ID +NAME +SCOPES +FACES +MADE +EXPIRES +STATE\n[0-9A-Z]{26} +till +write .* valid\n$/,
+    )
+    assert.doesNotMatch(listed.stdout, new RegExp(made.token))
+    assert.ok((await json('token', 'revoke', made.id)).revoked_at)
+    assert.match((await run(['token', 'list'], environment)).stdout, /revoked \d{4}-\d\d-\d\d\n$/)
+
+    assert.deepEqual(
+      { ...(await json('demo', '--customers', '30', '--seed', '7')), seconds: 0 },
+      { organization: 'north', customers: 30, seed: 7, seconds: 0 },
+    )
+    assert.match(await refusal(2, 'demo', '--customers', '30'), /has customers already/)
+
+    await json('organization', 'create', 'south')
+    assert.match(await refusal(2, 'token', 'create', '--name', 'x'), /north, south/)
+    const south = await json('token', 'create', '--name', 'x', '--organization', 'south')
+    assert.deepEqual([south.scopes, south.faces, south.expires_at], [['read'], null, null])
+  })
+
+  const mistakes: [code: number, line: RegExp, ...parameters: string[]][] = [
+    [2, /there is no command «sevre»/, 'sevre'],
+    [2, /unknown option '--prot'/, 'serve', '--prot', '1'],
+    [2, /--name/, 'token', 'create'],
+    [
+      2,
+      /--scope must be one of read, write, admin, not "all"/,
+      'token',
+      'create',
+      '--name',
+      'x',
+      '--scope',
+      'all',
+    ],
+    [2, /--expires must be in the future/, 'token', 'create', '--name', 'x', '--expires', '2020-01-01'],
+    [2, /not the id of a token/, 'token', 'revoke', 'x'],
+    [2, /currency must be/, 'organization', 'create', 'east', '--currency', 'XQX'],
+    [2, /nothing to change/, 'organization', 'change', 'north'],
+    [1, /organization not found/, 'organization', 'change', 'nowhere', '--name', 'x'],
+  ]
+  test('each mistake is one line that names it', async () => {
+    await Promise.all(
+      mistakes.map(async ([code, line, ...parameters]) =>
+        assert.match(await refusal(code, ...parameters), line),
+      ),
+    )
+  })
+
+  test('help names every command and setting, and ends with examples', async () => {
+    const { code, stdout } = await run(['--help'])
+    assert.equal(code, 0)
+    for (const word of ['serve', 'migrate', 'organization', 'token', 'demo', 'Examples:'])
+      assert.ok(stdout.includes(word))
+    assert.match((await run(['serve', '--help'])).stdout, /--port <number>.*CLIENTELE_PORT.*Examples:/s)
+  })
+
+  test('a database that refuses or is away is one line', async () => {
+    const away = { DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none' }
+    const { code, stdout, stderr } = await run(['organization', 'list', '--json'], away)
+    assert.deepEqual([code, stdout], [1, ''])
+    assert.match(stderr, /^clientele: the database is not available: [^\n]+\n$/)
+  })
+})
