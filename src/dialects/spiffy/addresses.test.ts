@@ -81,7 +81,10 @@ describe('merging addresses', () => {
   })
 
   test('the default moves forwards as well as backwards', () => {
-    const second = [{ ...home, default: false }, { ...work, default: true }]
+    const second = [
+      { ...home, default: false },
+      { ...work, default: true },
+    ]
     const claimed = second.map((address) => ({ ...echo(address), default: true }))
     assert.deepEqual(defaults(mergeAddresses(second, claimed)), [1])
   })
