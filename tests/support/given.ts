@@ -6,6 +6,7 @@ import type { Organization } from '../../src/core/organizations/organization.ts'
 import type { Source } from '../../src/core/sources/source.ts'
 import type { Database } from '../../src/db/database.ts'
 import type { Example, GivenList } from '../../src/dialects/example.ts'
+import { blankCustomer as numberedCustomer } from './blank-customer.ts'
 
 const began = new Date('2024-01-01T00:00:00.000Z')
 
@@ -56,65 +57,18 @@ function pick<Key extends keyof Customer>(members: Partial<Customer>, key: Key):
   return members[key] === undefined ? {} : { [key]: members[key] }
 }
 
-/** A customer of whom nothing is known but that it exists. */
+/** A customer of whom nothing is known but that it exists; its number comes from the database. */
 export function blankCustomer(): Omit<Customer, 'number'> {
   const id = newId(began)
-  return {
+  const given = {
     id,
     reference: toUlid(id),
-    title: null,
-    firstName: null,
-    lastName: null,
-    email: null,
-    emailNormalized: null,
-    emailVerified: false,
-    emailHolder: false,
-    phone: null,
-    phoneE164: null,
-    status: 'active',
     accountState: 'disabled',
-    type: null,
-    locale: null,
-    birthDate: null,
-    gender: null,
-    acceptsMarketing: false,
-    marketingChangedAt: null,
-    marketingChangedVia: null,
-    marketingChangedBy: null,
-    note: null,
-    tags: [],
-    wholesale: false,
-    company: null,
-    accountingId: null,
-    posId: null,
-    addresses: [],
-    shipping: null,
-    metadata: {},
-    taxCertificates: [],
-    sources: [],
-    defaultSourceId: null,
-    forgetRequestedAt: null,
-    ordersCount: 0,
-    totalSpent: 0,
-    lastOrderNumber: null,
-    lastOrderAt: null,
-    lastAbandonedOrderAt: null,
-    lastSpentAt: null,
-    credit: 0,
-    pointsBalance: 0,
-    pointsEarned: 0,
-    pointsRedeemed: 0,
-    lastPointsEarnedAt: null,
-    lastPointsRedeemedAt: null,
-    signInCount: 0,
-    currentSignInAt: null,
-    currentSignInIp: null,
-    lastSignInAt: null,
-    lastSignInIp: null,
     createdAt: began,
     updatedAt: began,
-    version: 1,
-  }
+  } as const
+  const { number: _, ...customer } = numberedCustomer(given)
+  return customer
 }
 
 async function insertSource(
