@@ -1,5 +1,5 @@
 import pg from 'pg'
-import { connectionFailed, translated } from './errors.ts'
+import { connectionFailed, DatabaseUnusable, translated } from './errors.ts'
 import type { Statement } from './statement.ts'
 import { parameter, types } from './values.ts'
 
@@ -33,10 +33,18 @@ function clientConfig(connection: Connection, more: pg.ClientConfig = {}): pg.Cl
   return { ...common, connectionString: withOptions(connection.connectionString) }
 }
 
+// «user@/name?host=/directory» is a good URL to PostgreSQL only; the host behind the question mark wins.
+function parsed(connectionString: string): URL {
+  const text = connectionString.replace('@/', '@localhost/')
+  if (URL.canParse(text)) return new URL(text)
+  throw new DatabaseUnusable(
+    'the URL of the database cannot be read: it looks like postgres://user:password@host/name',
+  )
+}
+
 // The options within a URL would hide ours.
 function withOptions(connectionString: string): string {
-  if (!URL.canParse(connectionString)) return connectionString
-  const url = new URL(connectionString)
+  const url = parsed(connectionString)
   url.searchParams.set('options', `${url.searchParams.get('options') ?? ''} ${session}`.trim())
   return url.href
 }
@@ -44,7 +52,7 @@ function withOptions(connectionString: string): string {
 /** The same server, another database on it. */
 export function withDatabase(connection: Connection, database: string): Connection {
   if (!('connectionString' in connection)) return { ...connection, database }
-  const url = new URL(connection.connectionString)
+  const url = parsed(connection.connectionString)
   url.pathname = `/${encodeURIComponent(database)}`
   return { connectionString: url.href }
 }

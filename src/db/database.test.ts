@@ -73,6 +73,19 @@ describe('values', () => {
     })
   })
 
+  test('are read the same whatever the server’s own time zone and form of dates', async () => {
+    const { connection } = fresh
+    const name =
+      'host' in connection ? connection.database : new URL(connection.connectionString).pathname.slice(1)
+    await runOnce(connection, `alter database ${name} set timezone = 'Asia/Tokyo'`)
+    await runOnce(connection, `alter database ${name} set datestyle = 'German'`)
+    const other = openDatabase({ connection })
+    const at = new Date('2024-12-31T23:30:00Z')
+    const statement = { text: 'select $1::timestamptz as at, $1::timestamptz::date as day' }
+    assert.deepEqual(await other.rows(statement, [at]), [{ at, day: '2024-12-31' }])
+    await other.close()
+  })
+
   test('a bigint that is no safe number is an error, not another number', async () => {
     await assert.rejects(database.rows({ text: 'select 9007199254740993::int8' }, []), /does not fit/)
     assert.equal(await balance(1), 100)

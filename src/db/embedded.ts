@@ -199,10 +199,10 @@ async function launch(
   const socketDirectory = await makeSocketDirectory(directory, launcher.owner)
   const settings = {
     listen_addresses: '',
+    ...options.settings,
     unix_socket_directories: socketDirectory,
     unix_socket_permissions: '0700',
     port: String(port),
-    ...options.settings,
   }
   const parameters = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
   const command = launcher.command('postgres', ['-D', directory, ...parameters])
