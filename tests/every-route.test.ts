@@ -1,0 +1,348 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, test } from 'node:test'
+import { z } from 'zod'
+import * as tokens from '../src/core/organizations/tokens.ts'
+import { verify } from '../src/core/verify.ts'
+import { dialects } from '../src/dialects/index.ts'
+import type { Face } from '../src/http/face.ts'
+import type { Route } from '../src/http/route.ts'
+import { startServer, type TestServer, type Visitor } from './support/server.ts'
+import { namesSomething, nowhere, pathIn, populate, type World } from './support/world.ts'
+
+/** What holds for every route of every face; a new face is covered as soon as it is registered. */
+
+// The vendors' error bodies as contracts.md has them: sections 1.6, 2.5, 3.5 and 4.6.
+const errorBodies: Record<string, z.ZodType> = {
+  spoonity: z.strictObject({ internal_code: z.union([z.null(), z.string()]), message: z.string().min(1) }),
+  'digital-river': z.strictObject({
+    type: z.string().regex(/^[a-z_]+$/),
+    errors: z
+      .array(
+        z.strictObject({ code: z.string(), parameter: z.string().optional(), message: z.string().min(1) }),
+      )
+      .min(1),
+  }),
+  spiffy: z.strictObject({
+    errors: z.union([z.string().min(1), z.record(z.string(), z.array(z.string().min(1)).min(1))]),
+  }),
+  loke: z.strictObject({
+    code: z.string(),
+    message: z.string().min(1),
+    type: z.string(),
+    instance: z.string().length(26),
+  }),
+}
+
+type Sent = {
+  readonly method?: string
+  readonly headers?: Record<string, string>
+  readonly body?: string | Buffer
+}
+
+let server: TestServer
+let mine: Visitor
+let foreign: Visitor
+let world: World
+let readOnly: string
+
+before(async () => {
+  const unlimited = { limit: Number.MAX_SAFE_INTEGER, period: 300 }
+  const callLimits = new Map(dialects.map(({ name }) => [name, unlimited]))
+  server = await startServer({ settings: { callLimits } })
+  mine = await server.enter()
+  foreign = await server.enter()
+  world = await populate(mine.scope)
+  await populate(foreign.scope)
+  readOnly = await tokenWith({ scopes: ['read'], faces: null, expiresAt: null })
+})
+after(() => server.close())
+
+async function tokenWith(input: Omit<tokens.NewToken, 'name'>): Promise<string> {
+  return (await tokens.create(mine.scope, { name: 'test', ...input })).text
+}
+
+for (const face of dialects) {
+  describe(face.title, () => {
+    for (const route of face.routes) describe(`${route.method} ${route.path}`, () => coverRoute(face, route))
+
+    test('a path that it does not have is not found, in its own words', async () => {
+      await assertError(face, await send(face, '/no/such/path', {}), [404])
+      await assertError(face, await send(face, '/%E0%A4%A', {}), [400, 404])
+    })
+  })
+}
+
+function coverRoute(face: Face, route: Route): void {
+  const writes = route.method !== 'GET'
+  const call = (where: World, { headers, ...sent }: Sent = {}) => {
+    const least = leastOf(face, route)
+    return send(face, pathIn(where, face, route), {
+      ...least,
+      ...sent,
+      headers: { ...least.headers, ...headers },
+    })
+  }
+
+  test('no token, or a wrong one, is refused with a challenge', async () => {
+    const wrong = `Bearer ${mine.token.slice(0, -4)}AAAA`
+    for (const authorization of [
+      '',
+      'Bearer',
+      'Bearer x',
+      'Basic !!!',
+      'Basic eDp5',
+      'Digest x',
+      wrong,
+      `Bearer ${'x'.repeat(5000)}`,
+    ]) {
+      const answer = await call(world, { headers: { authorization } })
+      await assertError(face, answer, [401])
+      assert.match(answer.headers.get('www-authenticate') ?? '', /Bearer/)
+    }
+  })
+
+  test('a token without the right to it is forbidden', async () => {
+    const elsewhere = await tokenWith({
+      scopes: ['admin'],
+      faces: [otherFace(face)],
+      expiresAt: null,
+    })
+    await assertError(face, await call(world, { headers: { authorization: `Bearer ${elsewhere}` } }), [403])
+    if (!writes) return
+    await assertError(face, await call(world, { headers: { authorization: `Bearer ${readOnly}` } }), [403])
+  })
+
+  test('a token that has expired is refused', async () => {
+    const expired = await tokenWith({ scopes: ['admin'], faces: null, expiresAt: new Date(Date.now() + 40) })
+    await new Promise((resolve) => setTimeout(resolve, 50))
+    await assertError(face, await call(world, { headers: { authorization: `Bearer ${expired}` } }), [401])
+  })
+
+  if (namesSomething(route)) {
+    test('what does not exist, and what belongs to somebody else, is not found', async () => {
+      await assertError(face, await call(nowhere(world.organizationId)), [404])
+      await assertError(
+        face,
+        await call(world, { headers: { authorization: `Bearer ${foreign.token}` } }),
+        [404],
+      )
+    })
+
+    test('a path that cannot be parsed is not found', async () => {
+      for (const odd of [
+        '%00',
+        '%ED%A0%80',
+        "'",
+        '-1',
+        '1e3',
+        '99999999999999999999',
+        'x'.repeat(2000),
+        '%2e%2e%2f',
+      ]) {
+        const path = route.path.replace(/:(?!organizationId\b)\w+/g, odd)
+        const own = path.replace(/:(\w+)/g, (whole) => pathIn(world, face, { ...route, path: whole }))
+        await assertError(face, await send(face, own, leastOf(face, route)), [404])
+      }
+    })
+  }
+
+  if (!writes) {
+    test('hostile query strings get an answer or its own error, never a failure', () =>
+      together(hostileQueries(route), async (query) => {
+        const answer = await send(face, `${pathIn(world, face, route)}?${query}`, leastOf(face, route))
+        if (answer.status >= 400) await assertError(face, answer, [400, 404, 422])
+        else await answer.arrayBuffer()
+      }))
+  }
+
+  if (route.body) {
+    test('hostile bodies get its own error or are tolerated, never a failure and never half a write', async () => {
+      const subject = await populate(mine.scope)
+      const drift = await verify(mine.scope)
+      await together(hostileBodies(face, route), async (sent) => {
+        const answer = await call(subject, sent)
+        if (answer.status >= 400) await assertError(face, answer, [400, 404, 409, 413, 415, 422])
+        else await answer.arrayBuffer()
+      })
+      assert.deepEqual(await verify(mine.scope), drift)
+    })
+  }
+
+  if (!writes) {
+    test('HEAD answers as GET does, without the body; a trailing slash changes nothing', async () => {
+      const got = await call(world)
+      const head = await call(world, { method: 'HEAD' })
+      assert.equal(head.status, got.status)
+      assert.equal(await head.text(), '')
+      assert.equal(head.headers.get('content-length'), got.headers.get('content-length'))
+      const slashed = await send(face, `${pathIn(world, face, route)}/`, leastOf(face, route))
+      assert.equal(slashed.status, got.status)
+      assert.equal(await slashed.text(), await got.text())
+      assert.equal(got.status, 200)
+    })
+  }
+
+  test('another method on its path is refused in its own words', async () => {
+    const answer = await call(world, { method: 'PATCH' })
+    await assertError(face, answer, [405])
+    assert.match(answer.headers.get('allow') ?? '', new RegExp(route.method))
+  })
+}
+
+/** Sixteen at a time. */
+async function together<Item>(items: readonly Item[], work: (item: Item) => Promise<void>): Promise<void> {
+  const queue = items.values()
+  const worker = async () => {
+    for (const item of queue) await work(item)
+  }
+  await Promise.all(Array.from({ length: 16 }, worker))
+}
+
+function otherFace(face: Face): string {
+  return dialects.find(({ name }) => name !== face.name)?.name ?? ''
+}
+
+/** The least that reaches the handler. */
+function leastOf(face: Face, { method, path, body }: Route): Sent {
+  if (!body) return { method }
+  const least: Record<string, unknown> = {
+    spoonity: {},
+    'digital-river': path === '/sources' ? { type: 'payPal', owner: { address: { country: 'US' } } } : {},
+    spiffy: { [rootOf(path)]: { namespace: 'a', key: 'b', value: 'c', note: 'd' } },
+    loke: { name: 'List', amount: 1 },
+  }
+  return { method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(least[face.name]) }
+}
+
+/** The member that Spiffy wraps a body in. */
+function rootOf(path: string): string {
+  return path.includes('metafields') ? 'metafield' : 'customer'
+}
+
+function send(face: Face, path: string, { headers, ...rest }: Sent): Promise<Response> {
+  const init = { ...rest, headers: { authorization: `Bearer ${mine.token}`, ...headers } }
+  return fetch(`${server.origin}${face.prefix}${path}`, {
+    ...init,
+    ...(rest.body instanceof Buffer
+      ? { body: new Uint8Array(rest.body) }
+      : rest.body === undefined
+        ? {}
+        : { body: rest.body }),
+  })
+}
+
+async function assertError(face: Face, answer: Response, statuses: readonly number[]): Promise<void> {
+  const text = await answer.text()
+  assert.ok(statuses.includes(answer.status), `${answer.status}: ${text.slice(0, 500)}`)
+  assert.match(answer.headers.get('content-type') ?? '', /json/)
+  const shape = errorBodies[face.name]
+  assert.ok(shape, `say what an error of ${face.name} looks like`)
+  assert.deepEqual(shape.safeParse(JSON.parse(text)).error?.issues, undefined, text)
+  assert.doesNotMatch(text, /select |insert into|\bat .*\.ts|node_modules|postgres|organization_id|stack/i)
+}
+
+function hostileQueries(route: Route): string[] {
+  const names = [
+    ...(route.query instanceof z.ZodObject ? Object.keys(route.query.shape) : []),
+    'unheard_of',
+    '__proto__[x]',
+    'constructor',
+  ]
+  const values = [
+    '',
+    '%00',
+    '%ED%A0%80',
+    'a%20b',
+    '-1',
+    '0',
+    '1e9',
+    '9007199254740993',
+    '99999999999999999999',
+    '%E0%A4%A',
+    '%',
+    "'--",
+    '%25_%5C',
+    'x'.repeat(4000),
+    '2026-13-45',
+    '0000-00-00',
+    '275760-09-14',
+    'null',
+  ]
+  const shapes = names.flatMap((name) => [
+    `${name}[a][b]=1`,
+    `${name}[]=1&${name}[]=x`,
+    `${name}=1&${name}=2`,
+    name,
+  ])
+  return [
+    ...names.flatMap((name) => values.map((value) => `${name}=${value}`)),
+    ...shapes,
+    '&&&===',
+    '?'.repeat(50),
+  ]
+}
+
+const Properties = z.record(
+  z.string(),
+  z.object({ properties: z.record(z.string(), z.unknown()).optional() }).catch({}),
+)
+
+/** The members that a body may have, below its root where the face wraps it. */
+function membersOf(body: z.ZodType, face: Face): string[] {
+  const { properties } = z.toJSONSchema(body, { io: 'input', unrepresentable: 'any' })
+  const below = Properties.parse(properties ?? {})
+  const names =
+    face.name === 'spiffy'
+      ? Object.values(below).flatMap((one) => Object.keys(one.properties ?? {}))
+      : Object.keys(below)
+  assert.ok(names.length > 0, `the body of ${face.name} names its members`)
+  return names
+}
+
+function hostileBodies(face: Face, route: Route): Sent[] {
+  const type = (value: string) => ({ 'content-type': value })
+  const json = (body: string | Buffer): Sent => ({ headers: type('application/json'), body })
+  const values = [
+    '"\\u0000"',
+    '"\\ud800"',
+    '9007199254740993',
+    '1e400',
+    '-1',
+    '1.5',
+    'true',
+    'null',
+    '[]',
+    '{}',
+    '[[[]]]',
+    '{"a":{"b":[1]}}',
+    `"${'x'.repeat(70_000)}"`,
+    '""',
+    '"  "',
+    '"a@b"',
+    '["x",1,null]',
+  ]
+  const members = ['__proto__', ...(route.body ? membersOf(route.body, face) : [])]
+  const inRoot = (body: string) => (face.name === 'spiffy' ? `{"${rootOf(route.path)}":${body}}` : body)
+  const wrapped = members.flatMap((member) => values.map((value) => json(inRoot(`{"${member}":${value}}`))))
+  const deep = `${'['.repeat(60_000)}${']'.repeat(60_000)}`
+  return [
+    ...wrapped,
+    ...['', ' ', '{', '[]', 'null', '"x"', '1', '{"a":1}}', '\ufeff{}', deep, `{"metadata":${deep}}`].map(
+      json,
+    ),
+    json(Buffer.from([0x7b, 0x22, 0xff, 0xfe, 0x22, 0x3a, 0x31, 0x7d])),
+    { headers: type('text/xml'), body: '<a/>' },
+    { headers: type('multipart/form-data; boundary=x'), body: '--x--' },
+    { headers: type('application/json; charset=utf-16'), body: '{}' },
+    { headers: type('nonsense'), body: '{}' },
+    {
+      headers: type('application/x-www-form-urlencoded'),
+      body: 'name=%00&email=%ED%A0%80&a[b][c][d][e][f][g][h]=1',
+    },
+    { headers: type('application/x-www-form-urlencoded'), body: `metadata[${'x'.repeat(5000)}]=1&%=%` },
+    ...(face.formBodies
+      ? [{ headers: type('application/x-www-form-urlencoded'), body: 'name=a b&email=x' }]
+      : []),
+    json(JSON.stringify({ name: 'x'.repeat(10_000_000) })),
+  ]
+}
