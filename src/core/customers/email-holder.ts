@@ -1,5 +1,6 @@
 import { prepared, type Statement } from '../../db/database.ts'
-import type { Customer } from './customer.ts'
+import { CoreError } from '../errors.ts'
+import type { Customer, CustomerKey } from './customer.ts'
 import { applyChange, lockCustomer, type Writing } from './write.ts'
 
 const lockHolder = prepared(
@@ -23,7 +24,7 @@ const oldestOther: Statement = prepared(
 
 /**
  * Gives an address that its holder has just let go, in this transaction, to the oldest other customer who has it.
- * A candidate that changed its address meanwhile is passed over.
+ * A candidate that was removed or changed its address meanwhile is passed over.
  */
 export async function passOn(scope: Writing, emailNormalized: string): Promise<void> {
   for (;;) {
@@ -32,9 +33,18 @@ export async function passOn(scope: Writing, emailNormalized: string): Promise<v
       emailNormalized,
     ])
     if (!candidate) return
-    const heir: Customer = await lockCustomer(scope, candidate)
-    if (heir.emailNormalized !== emailNormalized || heir.emailHolder) continue
+    const heir = await lockIfThere(scope, candidate)
+    if (!heir || heir.emailNormalized !== emailNormalized || heir.emailHolder) continue
     await applyChange(scope, heir, { emailHolder: true }, { type: 'customer.email_held' })
     return
+  }
+}
+
+async function lockIfThere(scope: Writing, key: CustomerKey): Promise<Customer | undefined> {
+  try {
+    return await lockCustomer(scope, key)
+  } catch (error) {
+    if (error instanceof CoreError && error.code === 'not_found') return undefined
+    throw error
   }
 }

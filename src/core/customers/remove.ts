@@ -1,6 +1,6 @@
 import { prepared } from '../../db/database.ts'
 import { forgetEventsOf, recordEvent } from '../events.ts'
-import { toUlid } from '../ids.ts'
+import { newId, toUlid } from '../ids.ts'
 import { forgetEntries } from '../ledgers/removal.ts'
 import { leaveEveryList } from '../lists/removal.ts'
 import { inTransaction, type Scope } from '../scope.ts'
@@ -35,15 +35,16 @@ export function remove(scope: Scope, key: CustomerKey): Promise<void> {
   return inTransaction(scope, async (inside) => {
     const customer = await lockCustomer(inside, key)
     const at = inside.clock()
-    const ulid = toUlid(customer.id)
+    // Nobody's: a client may make a customer again under the reference that it read, a ULID of ours too.
+    const reference = toUlid(newId(at))
     const version = customer.version + 1
-    const digest = customer.reference === ulid ? null : await referenceDigest(inside, customer.reference)
+    const digest = await referenceDigest(inside, customer.reference)
     await cancelOfCustomer(inside, customer.id)
     await leaveEveryList(inside, customer.id)
     await removeOfCustomer(inside, customer.id)
     await forgetEntries(inside, customer.id)
     await forgetEventsOf(inside, customer.id)
-    await inside.store.rows(bury, [inside.organization.id, customer.id, ulid, digest, at, version])
+    await inside.store.rows(bury, [inside.organization.id, customer.id, reference, digest, at, version])
     const event = recordEvent(
       inside,
       { ...customer, version },
