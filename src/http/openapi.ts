@@ -1,15 +1,21 @@
 import { CoreError, type ErrorCode, invalid, notFound } from '../core/errors.ts'
 import type { Face } from './face.ts'
+import { ComponentNames, nounOf } from './openapi-components.ts'
 import { asNode, members, type Node, SchemaWriter, schemaOfExample } from './openapi-schemas.ts'
 import type { Route } from './route.ts'
 
 /** The OpenAPI 3.1 document of a face, made from its routes. `base` is where it is reached. */
 export function openapi(face: Face, base: string): Node {
   const writer = new SchemaWriter()
+  const written = face.routes.map((route) => describe(route, writer))
+  const names = new ComponentNames()
+  for (const { body, answers } of written)
+    for (const schema of [body, ...answers.values()]) names.count(schema)
   const paths: Record<string, Node> = {}
-  for (const route of face.routes) {
-    const path = route.path.replaceAll(/:(\w+)/g, '{$1}')
-    paths[path] = { ...paths[path], [route.method.toLowerCase()]: operation(face, route, writer) }
+  for (const described of written) {
+    const { method, path } = described.route
+    const template = path.replaceAll(/:(\w+)/g, '{$1}')
+    paths[template] = { ...paths[template], [method.toLowerCase()]: operation(face, described, names) }
   }
   return {
     openapi: '3.1.0',
@@ -18,7 +24,8 @@ export function openapi(face: Face, base: string): Node {
     security: face.basicAuthentication ? [{ bearer: [] }, { basic: [] }] : [{ bearer: [] }],
     paths,
     components: {
-      schemas: writer.components,
+      schemas: { ...names.schemas, ...writer.components },
+      responses: names.responses,
       securitySchemes: {
         bearer: { type: 'http', scheme: 'bearer' },
         ...(face.basicAuthentication
@@ -35,14 +42,46 @@ export function openapi(face: Face, base: string): Node {
   }
 }
 
-function operation(face: Face, route: Route, writer: SchemaWriter): Node {
+/** A route with its schemas written out. */
+type Described = {
+  readonly route: Route
+  readonly parameters: readonly Node[]
+  readonly body: Node | null
+  /** By status; null has no body. */
+  readonly answers: ReadonlyMap<string, Node | null>
+}
+
+function describe(route: Route, writer: SchemaWriter): Described {
+  const answers = Object.entries(route.responses).map(
+    ([status, schema]) => [status, schema && writer.write(schema)] as const,
+  )
+  return {
+    route,
+    parameters: [...pathParameters(route, writer), ...queryParameters(route, writer)],
+    body: route.body ? writer.write(route.body) : null,
+    answers: new Map(answers),
+  }
+}
+
+function operation(face: Face, described: Described, names: ComponentNames): Node {
+  const { route, parameters, body } = described
+  const noun = nounOf(route.path)
+  const schema = body && names.rewrite(body, `${noun} input`)
+  const form = face.formBodies ? { 'application/x-www-form-urlencoded': { schema } } : {}
+  const answers = Array.from(described.answers, ([status, answer]) => [
+    status,
+    {
+      description: reasonPhrases[status] ?? 'The answer',
+      ...(answer ? { content: { 'application/json': { schema: names.rewrite(answer, noun) } } } : {}),
+    },
+  ])
   return {
     operationId: operationId(route),
     summary: route.summary,
     ...(route.source ? { description: `Documented in ${route.source}.` } : {}),
-    parameters: [...pathParameters(route, writer), ...queryParameters(route, writer)],
-    ...requestBody(face, route, writer),
-    responses: { ...answers(route, writer), ...failures(face, route) },
+    parameters,
+    ...(schema ? { requestBody: { content: { 'application/json': { schema }, ...form } } } : {}),
+    responses: { ...Object.fromEntries(answers), ...failures(face, route, names) },
   }
 }
 
@@ -71,31 +110,12 @@ function queryParameters(route: Route, writer: SchemaWriter): Node[] {
     ...(required ? { required } : {}),
     ...(typeof schema.description === 'string' ? { description: schema.description } : {}),
     schema,
-    ...(schema.type === 'object' ? { style: 'deepObject', explode: true } : {}),
+    ...([schema.type].flat().includes('object') ? { style: 'deepObject', explode: true } : {}),
   }))
 }
 
-function requestBody(face: Face, route: Route, writer: SchemaWriter): Node {
-  if (!route.body) return {}
-  const schema = writer.write(route.body)
-  const form = face.formBodies ? { 'application/x-www-form-urlencoded': { schema } } : {}
-  return { requestBody: { content: { 'application/json': { schema }, ...form } } }
-}
-
-function answers(route: Route, writer: SchemaWriter): Node {
-  return Object.fromEntries(
-    Object.entries(route.responses).map(([status, schema]) => [
-      status,
-      {
-        description: reasonPhrases[status] ?? 'The answer',
-        ...(schema ? { content: { 'application/json': { schema: writer.write(schema) } } } : {}),
-      },
-    ]),
-  )
-}
-
 /** What the face answers to each failure that the kit knows this route to have, with its words as the example. */
-function failures(face: Face, route: Route): Node {
+function failures(face: Face, route: Route, names: ComponentNames): Node {
   const byStatus: Record<string, Node> = {}
   for (const error of sampleFailures(route)) {
     const rendered = face.renderError(error, { requestId: '01ARZ3NDEKTSV4RRFFQ69G5FAV' })
@@ -109,7 +129,9 @@ function failures(face: Face, route: Route): Node {
         : { content: { 'application/json': { schema: schemaOfExample(rendered.body), examples } } }),
     }
   }
-  return byStatus
+  return Object.fromEntries(
+    Object.entries(byStatus).map(([status, answer]) => [status, names.response(answer)]),
+  )
 }
 
 function sampleFailures(route: Route): CoreError[] {
