@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { before, describe, test } from 'node:test'
 import { runOnce } from '../../tests/support/cluster.ts'
 import { type FreshDatabase, freshDatabase } from '../../tests/support/database.ts'
-import { connect } from './connections.ts'
+import { terminateAll } from '../../tests/support/terminate.ts'
 import { type Database, openDatabase, prepared } from './database.ts'
 import { codeOf, DatabaseUnavailable, violatedConstraint } from './errors.ts'
 
@@ -25,17 +25,6 @@ const read = prepared('read', 'select balance from accounts where id = $1')
 
 async function balance(id: number): Promise<number | undefined> {
   return (await database.rows<{ balance: number }>(read, [id]))[0]?.balance
-}
-
-/** Ends every connection to the test's database but the asking one. */
-async function terminateAll(application = 'clientele'): Promise<void> {
-  const client = await connect(fresh.connection, { application_name: 'terminator' })
-  await client.query(
-    `select pg_terminate_backend(pid) from pg_stat_activity
-     where datname = current_database() and pid <> pg_backend_pid() and application_name = $1`,
-    [application],
-  )
-  await client.end()
 }
 
 describe('values', () => {
@@ -209,7 +198,7 @@ describe('a lost connection', () => {
       DatabaseUnavailable,
     )
     await new Promise((settle) => setTimeout(settle, 100))
-    await terminateAll()
+    await terminateAll(fresh.connection)
     await Promise.all([sleeping, within])
     assert.equal(await balance(8), 100)
   })
@@ -286,32 +275,5 @@ describe('load', () => {
       return Promise.all([loading.rows(count, []), database.rows(count, [])])
     })
     assert.deepEqual(counts, [[{ n: 1 }], [{ n: 0 }]])
-  })
-})
-
-describe('listen', () => {
-  test('hears notifications, and tells of a gap after the connection was lost', async () => {
-    const listening = openDatabase({ connection: fresh.connection })
-    const heard: string[] = []
-    let gap = Promise.withResolvers<void>()
-    let note = Promise.withResolvers<void>()
-    await listening.listen(
-      'My "channel"',
-      (payload) => {
-        heard.push(payload)
-        note.resolve()
-      },
-      () => gap.resolve(),
-    )
-    await database.notify('My "channel"', 'one')
-    await note.promise
-    note = Promise.withResolvers()
-    await terminateAll()
-    await gap.promise
-    await database.notify('My "channel"', 'two')
-    await note.promise
-    gap = Promise.withResolvers()
-    assert.deepEqual(heard, ['one', 'two'])
-    await listening.close()
   })
 })

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { before, describe, test } from 'node:test'
 import { runOnce } from '../../tests/support/cluster.ts'
 import { type FreshDatabase, freshDatabase } from '../../tests/support/database.ts'
-import { connect } from './connections.ts'
+import { terminateAll } from '../../tests/support/terminate.ts'
 import { type Database, type Lookup, openDatabase, prepared } from './database.ts'
 import { codeOf } from './errors.ts'
 
@@ -127,18 +127,12 @@ describe('lookUp', () => {
 
   test('goes on over a new connection when the server ended the old one', async () => {
     const lookup = things('lost')
-    const terminate = async () => {
-      const client = await connect(fresh.connection, { application_name: 'terminator' })
-      await client.query(`select pg_terminate_backend(pid) from pg_stat_activity
-        where datname = current_database() and pid <> pg_backend_pid() and application_name = 'clientele'`)
-      await client.end()
-    }
     assert.equal((await database.lookUp(lookup, here, 1))?.name, 'thing 1')
-    await terminate()
+    await terminateAll(fresh.connection)
     assert.equal((await database.lookUp(lookup, here, 2))?.name, 'thing 2')
     const underWay = [database.lookUp(lookup, here, 3), database.lookUp(lookup, here, 4)]
     await new Promise((settle) => setTimeout(settle, 20))
-    await terminate()
+    await terminateAll(fresh.connection)
     assert.deepEqual(
       (await Promise.all(underWay)).map((row) => row?.name),
       ['thing 3', 'thing 4'],
