@@ -64,12 +64,19 @@ export function parameter(value: unknown): string | Buffer | null {
 
 const escapes: Record<string, string> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' }
 
-/** One row of COPY's text format, without the line's end. */
+/** One row of COPY's text format, without the line's end. Bulk loads spend much of their time here. */
 export function copyLine(values: readonly unknown[]): string {
-  return values
-    .map((value) => {
-      const text = Buffer.isBuffer(value) ? `\\x${value.toString('hex')}` : parameter(value)
-      return text === null ? '\\N' : String(text).replace(/[\\\t\n\r]/g, (found) => escapes[found] ?? found)
-    })
-    .join('\t')
+  let line = ''
+  for (let index = 0; index < values.length; index += 1) {
+    if (index > 0) line += '\t'
+    line += copyField(values[index])
+  }
+  return line
+}
+
+function copyField(value: unknown): string {
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value)
+  const text = Buffer.isBuffer(value) ? `\\x${value.toString('hex')}` : parameter(value)
+  if (text === null) return '\\N'
+  return String(text).replace(/[\\\t\n\r]/g, (found) => escapes[found] ?? found)
 }

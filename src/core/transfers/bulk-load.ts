@@ -1,0 +1,98 @@
+import { copyLine, type Database, type Loading } from '../../db/database.ts'
+import type { CustomerList } from '../lists/lists.ts'
+import type { Organization } from '../organizations/organization.ts'
+import type { Actor } from '../scope.ts'
+import { customerColumns, customerLine, linesOf, tables } from './load-tables.ts'
+import type { Loaded } from './loadable.ts'
+
+/** Where a load goes, and in whose name. */
+export type Destination = {
+  readonly database: Database
+  readonly organization: Organization
+  readonly actor: Actor
+}
+
+export type BulkLoad = {
+  readonly customers: AsyncIterable<Loaded> | Iterable<Loaded>
+  /** Lists that the load makes, for its customers to be on. */
+  readonly lists?: readonly Omit<CustomerList, 'memberCount'>[]
+  /** Called as customers are sent; none of them is seen by others before the load has ended. */
+  readonly onProgress?: (done: number) => void
+}
+
+/** So many customers, and then what they have in the other tables: the lines of those wait in memory. */
+const batchSize = 5_000
+const reportEvery = 500
+
+/**
+ * Writes many customers with all that is theirs by COPY, in one transaction, with one event each. Ledger figures and
+ * look-up columns of their rows follow from what is loaded. Answers how many there were.
+ */
+export async function bulkLoad(destination: Destination, load: BulkLoad): Promise<number> {
+  const { database, organization } = destination
+  const loaded = await database.load(async (loading) => {
+    await copyLists(loading, organization, load.lists ?? [])
+    const count = await copyCustomers(loading, destination, load)
+    await loading.rows(countMembers, [organization.id, (load.lists ?? []).map(({ id }) => id)])
+    return count
+  })
+  // Plans for a table that has just grown are made from what it was before, until somebody looks.
+  for (const name of ['customers', 'customer_lists', ...tables.map((table) => table.name)]) {
+    await database.rows({ text: `analyze ${name}` }, [])
+  }
+  return loaded
+}
+
+async function copyLists(
+  loading: Loading,
+  organization: Organization,
+  lists: readonly Omit<CustomerList, 'memberCount'>[],
+): Promise<void> {
+  const columns = ['organization_id', 'id', 'name', 'created_by', 'created_at', 'updated_at']
+  const lines = lists.map(({ id, name, createdBy, createdAt, updatedAt }) =>
+    copyLine([organization.id, id, name, createdBy, createdAt, updatedAt]),
+  )
+  if (lines.length > 0) await loading.copyIn('customer_lists', columns, lines)
+}
+
+const countMembers = {
+  text: `update customer_lists set member_count = (
+      select count(*) from customer_list_members members
+      where members.organization_id = $1 and members.list_id = customer_lists.id)
+    where customer_lists.organization_id = $1 and customer_lists.id = any($2::uuid[])`,
+}
+
+async function copyCustomers(
+  loading: Loading,
+  { organization, actor }: Destination,
+  { customers, onProgress }: BulkLoad,
+): Promise<number> {
+  let count = 0
+  const source = iterate(customers)
+  const waiting = tables.map((table) => ({ table, lines: [] as string[] }))
+
+  async function* batch(): AsyncGenerator<string> {
+    for (let taken = 0; taken < batchSize; taken += 1) {
+      const next = await source.next()
+      if (next.done) return
+      for (const { table, lines } of waiting) lines.push(...linesOf(table, next.value, organization, actor))
+      count += 1
+      if (count % reportEvery === 0) onProgress?.(count)
+      yield customerLine(next.value, organization)
+    }
+  }
+
+  for (let before = -1; before < count; ) {
+    before = count
+    await loading.copyIn('customers', customerColumns, batch())
+    for (const { table, lines } of waiting) {
+      if (lines.length > 0) await loading.copyIn(table.name, table.columns, lines.splice(0))
+    }
+  }
+  if (count % reportEvery !== 0) onProgress?.(count)
+  return count
+}
+
+function iterate<Item>(items: AsyncIterable<Item> | Iterable<Item>): AsyncIterator<Item> | Iterator<Item> {
+  return Symbol.asyncIterator in items ? items[Symbol.asyncIterator]() : items[Symbol.iterator]()
+}

@@ -1,0 +1,170 @@
+import { copyLine } from '../../db/database.ts'
+import { createdEvent } from '../customers/created-event.ts'
+import type { Customer } from '../customers/customer.ts'
+import { derive } from '../customers/derived.ts'
+import { asColumn, columns, derivedColumns } from '../customers/row.ts'
+import type { Organization } from '../organizations/organization.ts'
+import type { Actor } from '../scope.ts'
+import { figuresOf } from './figures.ts'
+import type { Loaded } from './loadable.ts'
+
+/** A table of a load: its columns, and the rows that one customer has in it. */
+type Table = {
+  readonly name: string
+  readonly columns: readonly string[]
+  readonly rowsOf: (customer: Loaded, actor: Actor) => readonly (readonly unknown[])[]
+}
+
+const members = Object.entries({ ...columns, ...derivedColumns })
+export const customerColumns = ['organization_id', ...members.map(([, column]) => column)]
+
+/** The line of a customer's own row. */
+export function customerLine(loaded: Loaded, organization: Organization): string {
+  const { record } = loaded
+  const row: Readonly<Record<string, unknown>> = {
+    ...record,
+    ...figuresOf(loaded),
+    ...derive(record, organization.country),
+    version: 1,
+  }
+  return copyLine([organization.id, ...members.map(([member]) => asColumn(member, row[member]))])
+}
+
+/** The lines of everything else of a customer's, for each table in turn. */
+export function linesOf(table: Table, loaded: Loaded, organization: Organization, actor: Actor): string[] {
+  return table.rowsOf(loaded, actor).map((row) => copyLine([organization.id, ...row]))
+}
+
+/** Rows that refer to a customer; copied after the customers. */
+export const tables: readonly Table[] = [
+  {
+    name: 'sources',
+    columns: [
+      ...[
+        'organization_id',
+        'id',
+        'type',
+        'state',
+        'reusable',
+        'client_secret',
+        'currency',
+        'amount',
+        'owner',
+        'flow',
+      ],
+      ...['details', 'metadata', 'payment_session_id', 'customer_id', 'attached_at', 'created_at'],
+    ],
+    rowsOf: ({ sources }) =>
+      sources.map(({ source, attachedAt }) => [
+        ...[source.id, source.type, source.state, source.reusable, source.clientSecret, source.currency],
+        ...[
+          source.amount,
+          source.owner,
+          source.flow,
+          source.details,
+          source.metadata,
+          source.paymentSessionId,
+        ],
+        ...[source.customerId, attachedAt, source.createdAt],
+      ]),
+  },
+  {
+    name: 'orders',
+    columns: [
+      ...[
+        'organization_id',
+        'id',
+        'number',
+        'customer_id',
+        'reference',
+        'state',
+        'currency',
+        'total',
+        'refunded',
+      ],
+      ...['note', 'placed_at', 'created_at', 'updated_at'],
+    ],
+    rowsOf: ({ record, orders }) =>
+      orders.map((order) => [
+        ...[order.id, order.number, record.id, order.reference, order.state, order.currency, order.total],
+        ...[order.refunded, order.note, order.placedAt, order.createdAt, order.updatedAt],
+      ]),
+  },
+  {
+    name: 'points_entries',
+    columns: [
+      'organization_id',
+      'id',
+      'customer_id',
+      'kind',
+      'amount',
+      'reference',
+      'notes',
+      'at',
+      'created_at',
+    ],
+    rowsOf: ({ record, points }) =>
+      points.map(({ id, kind, amount, reference, notes, at }) => [
+        ...[id, record.id, kind, amount, reference, notes, at, at],
+      ]),
+  },
+  {
+    name: 'credit_entries',
+    columns: ['organization_id', 'id', 'customer_id', 'amount', 'reference', 'notes', 'at', 'created_at'],
+    rowsOf: ({ record, credit }) =>
+      credit.map(({ id, amount, reference, notes, at }) => [id, record.id, amount, reference, notes, at, at]),
+  },
+  {
+    name: 'sign_ins',
+    columns: ['organization_id', 'id', 'customer_id', 'at', 'ip'],
+    rowsOf: ({ record, signIns }) => signIns.map(({ id, at, ip }) => [id, record.id, at, ip]),
+  },
+  {
+    name: 'customer_list_members',
+    columns: ['organization_id', 'list_id', 'customer_id', 'added_at'],
+    rowsOf: ({ record, memberships }) =>
+      memberships.map(({ listId, addedAt }) => [listId, record.id, addedAt]),
+  },
+  {
+    name: 'metafields',
+    columns: [
+      ...[
+        'organization_id',
+        'number',
+        'customer_id',
+        'namespace',
+        'key',
+        'value',
+        'value_type',
+        'description',
+      ],
+      ...['created_at', 'updated_at'],
+    ],
+    rowsOf: ({ record, metafields }) =>
+      metafields.map((field) => [
+        ...[field.number, record.id, field.namespace, field.key, field.value, field.valueType],
+        ...[field.description, field.createdAt, field.updatedAt],
+      ]),
+  },
+  {
+    name: 'events',
+    columns: [
+      ...[
+        'organization_id',
+        'id',
+        'customer_id',
+        'version',
+        'type',
+        'face',
+        'token_id',
+        'changed',
+        'data',
+        'at',
+      ],
+    ],
+    rowsOf: ({ record, eventId }, { face, tokenId }) => {
+      const { type, changed, data } = createdEvent(record satisfies Partial<Customer>)
+      return [[eventId, record.id, 1, type, face, tokenId, changed, data, record.createdAt]]
+    },
+  },
+]
