@@ -1,12 +1,10 @@
-import pg from 'pg'
-import type { Connection } from '../../src/db/database.ts'
+import { type Connection, connect } from '../../src/db/connections.ts'
 
 /** Every row of every table of the database as text, each behind the name of its table. */
 export async function dump(
   connection: Connection,
 ): Promise<{ readonly table: string; readonly text: string }[]> {
-  const client = new pg.Client(connection)
-  await client.connect()
+  const client = await connect(connection)
   try {
     const tables = await client.query<{ name: string }>(
       `select c.oid::regclass::text as name from pg_class c
