@@ -59,7 +59,7 @@ export class Address implements Here {
 }
 
 /** Scheme, host and the path that a proxy took off. */
-export function originOf({ protocol, host, prefix }: ReturnType<ReadForwarded>): string {
+function originOf({ protocol, host, prefix }: ReturnType<ReadForwarded>): string {
   return `${protocol}://${host ?? 'localhost'}${prefix}`
 }
 

@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises'
-import { fileURLToPath } from 'node:url'
 import type { Answer } from './answer.ts'
 import type { Face } from './face.ts'
 import { splitTarget } from './mounts.ts'
 import type { Served } from './served.ts'
+
+const viewer = import.meta.resolve('swagger-ui-dist/package.json')
 
 /** The files of swagger-ui-dist that the page needs; nothing else of the package is served. */
 const assets: Readonly<Record<string, string>> = {
@@ -53,7 +54,7 @@ export function docsPage(faces: readonly Face[]): Served[] {
         method: 'GET',
         path: `/docs/${name}`,
         answer: async () => {
-          file ??= readFile(fileURLToPath(import.meta.resolve(`swagger-ui-dist/${name}`)))
+          file ??= readFile(new URL(name, viewer))
           return asset(type, await file)
         },
       }

@@ -43,7 +43,7 @@ export function screenText(root: unknown): Issue[] {
 }
 
 /** Whether a text can be stored: no NUL and no half of a surrogate pair. */
-export function isStorable(text: string): boolean {
+function isStorable(text: string): boolean {
   return !text.includes('\u0000') && text.isWellFormed()
 }
 
