@@ -14,6 +14,7 @@ import {
   loke,
   ok,
   pathsOf,
+  rowsIn,
   spiffy,
   spoonity,
   spoonityId,
@@ -122,17 +123,8 @@ function amongOthers({ customer, list }: Place): [Face, string][] {
   ]
 }
 
-const Rows = z.array(z.unknown())
-const Listed = z.union([
-  Rows,
-  z.object({ items: Rows }).transform(({ items }) => items),
-  z.object({ data: Rows }).transform(({ data }) => data),
-  z.object({ customers: Rows }).transform((body) => body.customers),
-  z.object({ orders: Rows }).transform(({ orders }) => orders),
-])
-
 async function listed(visitor: Visitor, face: Face, path: string): Promise<number> {
-  return Listed.parse(ok(await visitor.call(face, { method: 'GET', path })).json).length
+  return rowsIn(ok(await visitor.call(face, { method: 'GET', path })))
 }
 
 async function count(visitor: Visitor): Promise<unknown> {

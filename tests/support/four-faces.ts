@@ -69,6 +69,14 @@ export function ok(answer: Answer): Answer {
   return answer
 }
 
+const Rows = z.array(z.unknown())
+
+/** How many rows the list in an answer of any face has. */
+export function rowsIn({ json }: Answer): number {
+  return Rows.parse(Array.isArray(json) ? json : Object.values(Members.parse(json)).find(Array.isArray))
+    .length
+}
+
 /** Calls of one customer's own path in each face, each of which must succeed. */
 export function callsOf(visitor: Visitor, customer: Named) {
   const paths = pathsOf(customer)

@@ -4,7 +4,7 @@ import { toUlid } from '../../src/core/ids.ts'
 import type { Organization } from '../../src/core/organizations/organization.ts'
 import * as tokens from '../../src/core/organizations/tokens.ts'
 import type { Scope } from '../../src/core/scope.ts'
-import type { Database } from '../../src/db/database.ts'
+import type { Connection, Database } from '../../src/db/database.ts'
 import type { ExampleRequest } from '../../src/dialects/example.ts'
 import type { Face } from '../../src/http/face.ts'
 import { createServer, type ServerSettings } from '../../src/server.ts'
@@ -14,8 +14,12 @@ import { freshScope } from './scope.ts'
 /** The real server on a port of its own, over a database of its own. */
 export type TestServer = {
   readonly database: Database
+  /** Where that database is. */
+  readonly connection: Connection
   /** `http://127.0.0.1:port`. */
   readonly origin: string
+  /** The origins of faces that have a port of their own, by name. */
+  readonly ownOrigins: ReadonlyMap<string, string>
   /** A new organization, and someone with all rights in it. */
   enter(settings?: Parameters<typeof freshScope>[1]): Promise<Visitor>
   close(): Promise<void>
@@ -46,10 +50,12 @@ export async function startServer(
     readonly settings?: Partial<ServerSettings>
     readonly faces?: readonly Face[]
     readonly clock?: () => Date
+    /** How the server itself reaches its database; directly when absent. */
+    readonly reach?: (connection: Connection) => Database
   } = {},
 ): Promise<TestServer> {
-  const { database } = await freshDatabase()
-  const { settings, ...parts } = options
+  const { database, connection } = await freshDatabase()
+  const { settings, reach, ...parts } = options
   const server = await createServer({
     settings: {
       host: '127.0.0.1',
@@ -60,15 +66,18 @@ export async function startServer(
       callLimits: new Map(),
       ...settings,
     },
-    database,
+    database: reach?.(connection) ?? database,
     logger: pino({ level: 'error' }),
     ...parts,
   })
-  const { port } = await server.listen()
-  const origin = `http://127.0.0.1:${port}`
+  const { port, faces } = await server.listen()
+  const originOf = (open: number) => `http://127.0.0.1:${open}`
+  const origin = originOf(port)
   return {
     database,
+    connection,
     origin,
+    ownOrigins: new Map(faces.map((own) => [own.face, originOf(own.port)])),
     enter: async (organization) => visitor(origin, await freshScope(database, organization)),
     close: () => server.close(1000),
   }
