@@ -51,7 +51,7 @@ export async function startServer(
     readonly faces?: readonly Face[]
     readonly clock?: () => Date
     /** How the server itself reaches its database; directly when absent. */
-    readonly reach?: (connection: Connection) => Database
+    readonly reach?: (connection: Connection) => Promise<Database>
   } = {},
 ): Promise<TestServer> {
   const { database, connection } = await freshDatabase()
@@ -66,7 +66,7 @@ export async function startServer(
       callLimits: new Map(),
       ...settings,
     },
-    database: reach?.(connection) ?? database,
+    database: (await reach?.(connection)) ?? database,
     logger: pino({ level: 'error' }),
     ...parts,
   })
