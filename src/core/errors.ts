@@ -19,12 +19,13 @@ export type ErrorCode =
   // what the record does not allow
   | 'email_taken'
   | 'reference_taken'
-  | 'points_reference_taken'
+  | 'entry_reference_taken'
   | 'balance_too_low'
   | 'source_not_chargeable'
   | 'source_not_reusable'
   | 'source_in_use'
   | 'changed_meanwhile'
+  | 'not_allowed_now'
   // us
   | 'unavailable'
   | 'internal'
@@ -73,6 +74,9 @@ export type Missing =
   | 'list'
   | 'member'
   | 'points entry'
+  | 'credit entry'
+  | 'sign-in'
+  | 'order entry'
   | 'metafield'
   | 'order'
 

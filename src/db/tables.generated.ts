@@ -10,6 +10,7 @@ export type CreditEntriesRow = {
   notes: string | null
   at: Date
   created_at: Date
+  kind: string
 }
 
 export type CustomerListMembersRow = {
@@ -128,6 +129,19 @@ export type MigrationsRow = {
   applied_at: Date
 }
 
+export type OrderEntriesRow = {
+  organization_id: string
+  id: string
+  order_id: string
+  kind: string
+  amount: number
+  reference: string | null
+  reverses: string | null
+  notes: string | null
+  at: Date
+  created_at: Date
+}
+
 export type OrdersRow = {
   organization_id: string
   id: string
@@ -142,6 +156,7 @@ export type OrdersRow = {
   placed_at: Date
   created_at: Date
   updated_at: Date
+  lines: unknown
 }
 
 export type OrganizationsRow = {
@@ -170,12 +185,34 @@ export type PointsEntriesRow = {
   created_at: Date
 }
 
+export type PointsLotsRow = {
+  organization_id: string
+  id: string
+  customer_id: string
+  amount: number
+  remaining: number
+  expires_at: Date | null
+  at: Date
+}
+
+export type PointsUsesRow = {
+  organization_id: string
+  id: string
+  entry_id: string
+  lot_id: string
+  amount: number
+  at: Date
+}
+
 export type SignInsRow = {
   organization_id: string
   id: string
   customer_id: string
   at: Date
   ip: string | null
+  user_agent: string | null
+  reference: string | null
+  reverses: string | null
 }
 
 export type SourcesRow = {
@@ -217,9 +254,12 @@ export type Tables = {
   events: EventsRow
   metafields: MetafieldsRow
   migrations: MigrationsRow
+  order_entries: OrderEntriesRow
   orders: OrdersRow
   organizations: OrganizationsRow
   points_entries: PointsEntriesRow
+  points_lots: PointsLotsRow
+  points_uses: PointsUsesRow
   sign_ins: SignInsRow
   sources: SourcesRow
   tokens: TokensRow
@@ -233,8 +273,11 @@ export const tenantTables: readonly string[] = [
   'customers',
   'events',
   'metafields',
+  'order_entries',
   'orders',
   'points_entries',
+  'points_lots',
+  'points_uses',
   'sign_ins',
   'sources',
   'tokens',

@@ -47,8 +47,8 @@ describe('recording points', () => {
   test('refuses a reference that is in use, whatever the amount', async () => {
     const { id } = await shop.customer()
     await record(id, 'order 1', 10)
-    await assert.rejects(record(id, 'order 1', 10), failure('points_reference_taken'))
-    await assert.rejects(record(id, 'order 1', -999), failure('points_reference_taken'))
+    await assert.rejects(record(id, 'order 1', 10), failure('entry_reference_taken'))
+    await assert.rejects(record(id, 'order 1', -999), failure('entry_reference_taken'))
     assert.deepEqual(await totals(id), { pointsBalance: 10, pointsEarned: 10, pointsRedeemed: 0 })
   })
 
@@ -73,7 +73,7 @@ describe('recording points', () => {
     const { id } = await shop.customer()
     await record(id, 'nothing', 0)
     assert.equal((await get(id)).lastPointsEarnedAt, null)
-    await assert.rejects(record(id, 'nothing', 5), failure('points_reference_taken'))
+    await assert.rejects(record(id, 'nothing', 5), failure('entry_reference_taken'))
     await points.reverse(shop.scope, { id }, 'nothing')
     assert.equal((await record(id, 'nothing', 5)).kind, 'earn')
   })
@@ -158,7 +158,7 @@ describe('points on parallel connections', () => {
   test('of ten with one reference one wins', async () => {
     const { id } = await shop.customer()
     const calls = Array.from({ length: 10 }, () => record(id, 'race', 7))
-    assert.deepEqual(await outcomes(calls), { done: 1, points_reference_taken: 9 })
+    assert.deepEqual(await outcomes(calls), { done: 1, entry_reference_taken: 9 })
     assert.equal((await totals(id)).pointsBalance, 7)
   })
 

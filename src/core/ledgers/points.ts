@@ -55,7 +55,7 @@ const eventOfKind = { earn: 'points.earned', redeem: 'points.redeemed', adjust: 
 
 /**
  * Records points earned (above zero) or redeemed (below) under the caller's reference. An amount of zero leaves a
- * trace and moves nothing. Throws points_reference_taken, balance_too_low, and invalid for what is no amount.
+ * trace and moves nothing. Throws entry_reference_taken, balance_too_low, and invalid for what is no amount.
  */
 export async function record(
   scope: Scope,
@@ -69,7 +69,7 @@ export async function record(
     const before = await lockCustomer(writing, customer)
     const latest = await findLatest(writing, before, entry.reference)
     if (latest && !latest.reversed) {
-      throw new CoreError('points_reference_taken', 'there is an entry of this reference already')
+      throw new CoreError('entry_reference_taken', 'there is an entry of this reference already')
     }
     const at = writing.clock()
     const kind = entry.amount > 0 ? 'earn' : entry.amount < 0 ? 'redeem' : 'adjust'

@@ -58,7 +58,7 @@ const wordings = {
     parameter: 'id',
     message: 'A customer with this id already exists.',
   },
-  points_reference_taken: { status: 409, code: 'already_exists', message: 'The entry already exists.' },
+  entry_reference_taken: { status: 409, code: 'already_exists', message: 'The entry already exists.' },
   balance_too_low: { status: 409, code: 'restricted_update', message: 'The balance is too low.' },
   source_not_chargeable: {
     status: 409,
@@ -81,6 +81,11 @@ const wordings = {
     status: 409,
     code: 'restricted_update',
     message: 'The resource was changed by another request meanwhile.',
+  },
+  not_allowed_now: {
+    status: 409,
+    code: 'restricted_update',
+    message: 'The record does not allow this now.',
   },
   unavailable: { status: 503, code: 'service_unavailable', message: 'The service is away. Try again later.' },
   internal: { status: 500, code: 'unknown_error', message: 'The request failed on our side.' },

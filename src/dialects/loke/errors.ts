@@ -16,7 +16,7 @@ const wordings = {
   not_found: { status: 404, code: 'not_found' },
   email_taken: { status: 409, code: 'conflict', message: 'The email address is in use' },
   reference_taken: { status: 409, code: 'conflict', message: 'The reference is in use' },
-  points_reference_taken: {
+  entry_reference_taken: {
     status: 409,
     code: 'duplicate_point_record',
     message: 'A points record with this reference exists',
@@ -26,6 +26,7 @@ const wordings = {
   source_not_reusable: { status: 409, code: 'conflict', message: 'The payment source cannot be used again' },
   source_in_use: { status: 409, code: 'conflict', message: 'The payment source is in use' },
   changed_meanwhile: { status: 409, code: 'conflict', message: 'The record was changed meanwhile' },
+  not_allowed_now: { status: 409, code: 'conflict', message: 'The record does not allow this now' },
   unavailable: { status: 503, code: 'unavailable', message: 'Service unavailable' },
   internal: { status: 500, code: 'internal', message: 'Internal error' },
 } satisfies Record<ErrorCode, Wording>
