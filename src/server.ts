@@ -1,4 +1,5 @@
 import type { Logger } from 'pino'
+import type { CoreError } from './core/errors.ts'
 import * as tokens from './core/organizations/tokens.ts'
 import type { Scope } from './core/scope.ts'
 import { dialects } from './dialects/index.ts'
@@ -56,8 +57,8 @@ export async function createServer(parts: ServerParts): Promise<Server> {
     publicUrls: settings.publicUrls,
     readForwarded,
     bodyLimit,
-    onFailure: (error: Error, requestId: string) => {
-      logger.error({ requestId, err: error.cause ?? error }, error.message)
+    onFailure: (error: CoreError, requestId: string, where: string) => {
+      logFailure(logger, error, requestId, where)
     },
   }
   const metrics = new Metrics()
@@ -88,4 +89,17 @@ export async function createServer(parts: ServerParts): Promise<Server> {
 /** One line for each request: patterns of paths only, so that no id and no personal data is in the log. */
 function logAnswer(logger: Logger, { served, ...rest }: Answered): void {
   logger.debug({ ...rest, face: served?.face, path: served?.path }, 'answered')
+}
+
+/** What a database says in detail, such as the values of a row, is left out: it may be personal data. */
+function logFailure(logger: Logger, error: CoreError, requestId: string, where: string): void {
+  if (error.code === 'unavailable') {
+    logger.warn({ requestId, where }, error.message)
+    return
+  }
+  const { cause } = error
+  const known =
+    cause instanceof Error ? { type: cause.name, message: cause.message, stack: cause.stack } : { cause }
+  const code = cause instanceof Error && 'code' in cause ? { code: cause.code } : {}
+  logger.error({ requestId, where, err: { ...known, ...code } }, error.message)
 }

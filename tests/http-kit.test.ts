@@ -276,6 +276,14 @@ describe('failures of ours', () => {
     assert.equal((await jsonOf(answer)).code, 'unavailable')
   })
 
+  test('a face that has no words leaves a plain 500, wherever it is asked for them', async () => {
+    for (const path of ['/nothing', '/things/x.json', '/things/%zz', '/fails/thrown']) {
+      const answer = await exchange(kit.port, lines(`GET /speechless${path}`))
+      assert.match(answer, /^HTTP\/1\.1 500 [\s\S]*"message":"Internal Server Error"/, path)
+      assert.doesNotMatch(answer, /no words/)
+    }
+  })
+
   test('the log names routes, not what callers send', async () => {
     await kit.send('/test/things/customer-7.json?email=a@b.example')
     assert(kit.log.some((line) => line.includes('"path":"/test/things/:id.json"')))

@@ -10,8 +10,8 @@ export type Answer = {
   readonly body: string | Buffer | null
 }
 
-/** Told of each failure that is ours, to log it. */
-export type OnFailure = (error: CoreError, requestId: string) => void
+/** Told of each failure that is ours, to log it; `where` names the method and the pattern of the path. */
+export type OnFailure = (error: CoreError, requestId: string, where: string) => void
 
 export const json = 'application/json; charset=utf-8'
 
@@ -20,16 +20,16 @@ export function plainJson(status: number, value: unknown): Answer {
   return { status, headers: { 'content-type': json }, body: JSON.stringify(value) }
 }
 
-/** A failure in the words of a face. `given` are headers of this one failure, such as Allow. */
+/** A failure in the words of a face, `report`ed when it is ours. `given` are headers of this one, such as Allow. */
 export function failureAnswer(
   face: Face,
   thrown: unknown,
   context: AnswerContext,
-  onFailure: OnFailure,
+  report: (error: CoreError) => void,
   given: Readonly<Record<string, string>> = {},
 ): Answer {
   const error = asCoreError(thrown)
-  if (ours.has(error.code)) onFailure(error, context.requestId)
+  if (ours.has(error.code)) report(error)
   const rendered = face.renderError(error, context)
   const headers: Record<string, string | string[]> = { ...face.headers?.(context), ...given }
   if (error.retryAfter !== undefined) headers['retry-after'] = String(Math.ceil(error.retryAfter))

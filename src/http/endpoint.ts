@@ -43,6 +43,7 @@ export type Endpoint = (incoming: Incoming) => Promise<Answer>
 
 /** Makes the endpoint of a route. */
 export function createEndpoint(face: Face, route: Route, budget: CallBudget, around: Surroundings): Endpoint {
+  const where = `${route.method} ${face.prefix}${route.path}`
   return async (incoming) => {
     let context: AnswerContext = { requestId: incoming.requestId }
     try {
@@ -74,7 +75,9 @@ export function createEndpoint(face: Face, route: Route, budget: CallBudget, aro
       })
       return encodeAnswer(face, route, answer, context)
     } catch (error) {
-      return failureAnswer(face, error, context, around.onFailure)
+      return failureAnswer(face, error, context, (failure) => {
+        around.onFailure(failure, incoming.requestId, where)
+      })
     }
   }
 }

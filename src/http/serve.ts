@@ -37,13 +37,19 @@ export async function serve(serving: Serving): Promise<HttpServer> {
   await app.ready()
   const servers: Server[] = [Object.assign(app.server, timeouts)]
 
+  // Such as a connection that could not be accepted; without a listener it would end the process.
+  const report = (cause: Error) => {
+    serving.onFailure(new CoreError('internal', 'a port failed', { cause }), '', 'listening')
+  }
   const listen: HttpServer['listen'] = async ({ host, port, faces }) => {
     await app.listen({ host, port })
+    app.server.on('error', report)
     const opened: FacePort[] = []
     for (const bound of faces) {
       const server = facePortServer(app, serving.mounts, bound.face)
       servers.push(server)
       opened.push({ face: bound.face, port: await listenOn(server, host, bound.port) })
+      server.on('error', report)
     }
     return { port: portOf(app.server), faces: opened }
   }
@@ -72,7 +78,7 @@ export async function serve(serving: Serving): Promise<HttpServer> {
 function createApp(serving: Serving): FastifyInstance {
   const stray = (request: FastifyRequest, reply: FastifyReply) => {
     const routed = routedOf(request)
-    finish(serving, routed, null, reply, strayAnswer(serving, routed, request.url))
+    finish(serving, routed, null, reply, () => strayAnswer(serving, routed, request.url))
   }
   const app = fastify({
     logger: false,
@@ -102,7 +108,7 @@ function createApp(serving: Serving): FastifyInstance {
       url: served.path,
       handler: (request, reply) => {
         const routed = routedOf(request)
-        finish(serving, routed, served, reply, served.answer(routed))
+        finish(serving, routed, served, reply, () => served.answer(routed))
       },
     })
   }
@@ -120,28 +126,30 @@ function finish(
   { requestId, request }: Routed,
   served: Served | null,
   reply: FastifyReply,
-  answer: Promise<Answer> | Answer,
+  make: () => Promise<Answer> | Answer,
 ): void {
   const began = performance.now()
   const response = reply.raw
-  const send = (ready: Answer) => {
-    try {
-      write(response, requestId, ready)
-    } catch (error) {
-      return fail(error)
-    }
+  const method = request.method ?? ''
+  const send = (answer: Answer) => {
+    write(response, requestId, answer)
     const duration = performance.now() - began
-    serving.onAnswer({ requestId, method: request.method ?? '', served, status: ready.status, duration })
+    serving.onAnswer({ requestId, method, served, status: answer.status, duration })
   }
-  const fail = (error: unknown) => {
-    serving.onFailure(new CoreError('internal', 'an answer could not be sent', { cause: error }), requestId)
+  const fail = (cause: unknown) => {
+    const error = new CoreError('internal', 'an answer could not be made', { cause })
+    serving.onFailure(error, requestId, `${method} ${served?.path ?? 'elsewhere'}`)
     if (response.headersSent) response.destroy()
-    else
-      write(response, requestId, plainJson(500, { message: 'Internal Server Error', request_id: requestId }))
+    else send(plainJson(500, { message: 'Internal Server Error', request_id: requestId }))
   }
   reply.hijack()
-  if (answer instanceof Promise) answer.then(send, fail)
-  else send(answer)
+  try {
+    const answer = make()
+    if (answer instanceof Promise) answer.then(send).catch(fail)
+    else send(answer)
+  } catch (error) {
+    fail(error)
+  }
 }
 
 function facePortServer(app: FastifyInstance, mounts: Mounts, name: string): Server {

@@ -12,12 +12,14 @@ export function strayAnswer(serving: Serving, { request, requestId }: Routed, re
   const target = targetOf(rewritten)
   const face = serving.mounts.mountOf(request, target)?.face
   const context = { requestId }
+  const report = (error: CoreError) =>
+    serving.onFailure(error, requestId, `${request.method} in ${face?.name}`)
   if (!face) return plainJson(404, { message: 'Not Found', request_id: requestId })
   const allowed = allowedMethods(serving.tables.get(face) ?? [], target)
   // A path that answers this method came here because it is not well encoded.
   const unknown = allowed.length === 0 || allowed.includes(request.method ?? '')
-  if (unknown) return failureAnswer(face, notFound('route'), context, serving.onFailure)
+  if (unknown) return failureAnswer(face, notFound('route'), context, report)
   const allow = allowed.join(', ')
   const error = new CoreError('method_not_allowed', `${request.method} is not allowed here, only ${allow}`)
-  return failureAnswer(face, error, context, serving.onFailure, { allow })
+  return failureAnswer(face, error, context, report, { allow })
 }

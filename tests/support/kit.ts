@@ -34,6 +34,14 @@ export async function startKit(settings: Partial<ServerSettings> = {}) {
     hostNamesOrganization: true,
     headers: ({ budget }) => (budget ? { 'x-left': String(budget.remaining) } : {}),
   })
+  const speechless = testFace({
+    name: 'speechless',
+    prefix: '/speechless',
+    routes: kitRoutes(),
+    renderError: () => {
+      throw new Error('no words')
+    },
+  })
   const every = new Set(['read', 'write', 'admin'] as const)
   const authenticate: Authenticate = async (token) => {
     const identity = { organization, tokenId: token, scopes: every, faces: null }
@@ -65,7 +73,7 @@ export async function startKit(settings: Partial<ServerSettings> = {}) {
     },
     database,
     logger: pino({ level: 'debug' }, sink),
-    faces: [strict, lenient],
+    faces: [strict, lenient, speechless],
     authenticate,
   })
   const listening = await server.listen()
