@@ -107,6 +107,7 @@ export function creditOf(dice: Dice, { from, to }: Period): LoadedCredit[] {
   const used = dice.chance(0.5) ? Math.floor(given * dice.next()) : 0
   return dice.moments(used > 0 ? 2 : 1, from.getTime(), to.getTime()).map((at, nth) => ({
     id: dice.id(at),
+    kind: nth === 0 ? 'give' : 'take',
     amount: nth === 0 ? given : -used,
     reference: null,
     notes:

@@ -32,7 +32,19 @@ async function found<Row = Record<string, unknown>>(scope: Scope, text: string):
   return database.rows<Row>({ text }, [scope.organization.id])
 }
 
-const ledgers = ['sources', 'orders', 'points_entries', 'credit_entries', 'sign_ins', 'metafields', 'events']
+const ledgers = [
+  ...[
+    'sources',
+    'orders',
+    'order_entries',
+    'points_entries',
+    'points_lots',
+    'points_uses',
+    'credit_entries',
+    'sign_ins',
+  ],
+  ...['metafields', 'events'],
+]
 
 /** Everything of an organization except what comes from sequences, a digest for each row. */
 async function dump(scope: Scope): Promise<Map<string, string[]>> {

@@ -6,6 +6,7 @@ import { asColumn, columns, derivedColumns } from '../customers/row.ts'
 import type { Organization } from '../organizations/organization.ts'
 import type { Actor } from '../scope.ts'
 import { figuresOf } from './figures.ts'
+import { lotsOf, stepsOf } from './ledger-details.ts'
 import type { Loaded } from './loadable.ts'
 
 /** A table of a load: its columns, and the rows that one customer has in it. */
@@ -91,6 +92,14 @@ export const tables: readonly Table[] = [
       ]),
   },
   {
+    name: 'order_entries',
+    columns: ['organization_id', 'id', 'order_id', 'kind', 'amount', 'at', 'created_at'],
+    rowsOf: ({ orders }) =>
+      orders.flatMap((order) =>
+        stepsOf(order).map(({ id, kind, amount, at }) => [id, order.id, kind, amount, at, at]),
+      ),
+  },
+  {
     name: 'points_entries',
     columns: [
       'organization_id',
@@ -109,10 +118,36 @@ export const tables: readonly Table[] = [
       ]),
   },
   {
+    name: 'points_lots',
+    columns: ['organization_id', 'id', 'customer_id', 'amount', 'remaining', 'expires_at', 'at'],
+    rowsOf: ({ record, points }) =>
+      lotsOf(points).map(({ id, amount, remaining, at }) => [id, record.id, amount, remaining, null, at]),
+  },
+  {
+    name: 'points_uses',
+    columns: ['organization_id', 'id', 'entry_id', 'lot_id', 'amount', 'at'],
+    rowsOf: ({ points }) =>
+      lotsOf(points).flatMap((lot) =>
+        lot.uses.map((use) => [use.id, use.entryId, lot.id, use.amount, use.at]),
+      ),
+  },
+  {
     name: 'credit_entries',
-    columns: ['organization_id', 'id', 'customer_id', 'amount', 'reference', 'notes', 'at', 'created_at'],
+    columns: [
+      'organization_id',
+      'id',
+      'customer_id',
+      'kind',
+      'amount',
+      'reference',
+      'notes',
+      'at',
+      'created_at',
+    ],
     rowsOf: ({ record, credit }) =>
-      credit.map(({ id, amount, reference, notes, at }) => [id, record.id, amount, reference, notes, at, at]),
+      credit.map(({ id, kind, amount, reference, notes, at }) => [
+        ...[id, record.id, kind, amount, reference, notes, at, at],
+      ]),
   },
   {
     name: 'sign_ins',

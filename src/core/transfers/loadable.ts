@@ -35,6 +35,7 @@ export type LoadedOrder = Omit<Order, 'customerId' | 'customerNumber'>
 export type LoadedPoints = Omit<PointsEntry, 'customerId'>
 export type LoadedCredit = {
   readonly id: string
+  readonly kind: 'give' | 'take' | 'adjust'
   /** Minor units. */
   readonly amount: number
   readonly reference: string | null
