@@ -96,6 +96,11 @@ export type CustomersRow = {
   reference_digest: Buffer | null
 }
 
+export type EventFeedsRow = {
+  organization_id: string
+  last_position: number
+}
+
 export type EventsRow = {
   organization_id: string
   id: string
@@ -107,6 +112,7 @@ export type EventsRow = {
   changed: string[]
   data: unknown
   at: Date
+  position: number | null
 }
 
 export type MetafieldsRow = {
@@ -246,11 +252,64 @@ export type TokensRow = {
   revoked_at: Date | null
 }
 
+export type WebhookAttemptsRow = {
+  organization_id: string
+  id: string
+  delivery_id: string
+  customer_id: string
+  at: Date
+  duration: number
+  status: number | null
+  error: string | null
+  response: string | null
+}
+
+export type WebhookDeliveriesRow = {
+  organization_id: string
+  id: string
+  endpoint_id: string
+  event_id: string
+  customer_id: string
+  position: number
+  topic: string
+  state: string
+  tries: number
+  due_at: Date
+  lease: string | null
+  payload: string | null
+  created_at: Date
+  decided_at: Date | null
+}
+
+export type WebhookEndpointsRow = {
+  organization_id: string
+  id: string
+  number: number
+  reference: string | null
+  face: string
+  url: string
+  secret: string
+  topics: string[] | null
+  filter: unknown
+  description: string | null
+  state: string
+  reason: string | null
+  state_changed_at: Date
+  failing_since: Date | null
+  last_error: string | null
+  last_delivered_at: Date | null
+  position: number
+  created_by: string | null
+  created_at: Date
+  updated_at: Date
+}
+
 export type Tables = {
   credit_entries: CreditEntriesRow
   customer_list_members: CustomerListMembersRow
   customer_lists: CustomerListsRow
   customers: CustomersRow
+  event_feeds: EventFeedsRow
   events: EventsRow
   metafields: MetafieldsRow
   migrations: MigrationsRow
@@ -263,6 +322,9 @@ export type Tables = {
   sign_ins: SignInsRow
   sources: SourcesRow
   tokens: TokensRow
+  webhook_attempts: WebhookAttemptsRow
+  webhook_deliveries: WebhookDeliveriesRow
+  webhook_endpoints: WebhookEndpointsRow
 }
 
 /** The tables whose every row belongs to one organization. */
@@ -271,6 +333,7 @@ export const tenantTables: readonly string[] = [
   'customer_list_members',
   'customer_lists',
   'customers',
+  'event_feeds',
   'events',
   'metafields',
   'order_entries',
@@ -281,4 +344,7 @@ export const tenantTables: readonly string[] = [
   'sign_ins',
   'sources',
   'tokens',
+  'webhook_attempts',
+  'webhook_deliveries',
+  'webhook_endpoints',
 ]
