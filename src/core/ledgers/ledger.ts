@@ -1,15 +1,65 @@
-import { invalid } from '../errors.ts'
+import type { Page } from '../customers/filter.ts'
+import { CoreError, invalid } from '../errors.ts'
 
 /**
  * What the ledgers have in common. Entries are only ever added: what turns out wrong is taken back by a reversal, an
  * entry of its own with the opposite amount. The balance on the customer moves in the transaction of its entry, and
- * `verify.ts` recomputes every balance from the entries.
+ * `verify.ts` recomputes every balance from the entries. An entry goes by its id (uuid) or the caller's reference.
  */
+export type EntryKey = { readonly id: string } | { readonly reference: string }
+
+/** The same again under the same reference is the same entry, and no second event. */
+export type Appended<Entry> = { readonly entry: Entry; readonly isNew: boolean }
+
+/** A place in a list of entries, newest first. */
+export type EntryPosition = { readonly at: Date; readonly id: string }
+export type EntryQuery = { readonly limit: number; readonly after?: EntryPosition }
+
+export const longestReference = 255
+export const longestNotes = 5000
+
+/** Before every entry there is: the place where a walk begins. */
+const newest: EntryPosition = {
+  at: new Date('9999-12-31T23:59:59.999Z'),
+  id: 'ffffffff-ffff-ffff-ffff-ffffffffffff',
+}
+
+/** What a statement is given whose rows come newest first and one more than asked for. */
+export function pageValues({ limit, after = newest }: EntryQuery): [Date, string, number] {
+  return [after.at, after.id, limit + 1]
+}
+
+/** The page out of what such a statement found. */
+export function toPage<Entry>(found: readonly Entry[], limit: number): Page<Entry> {
+  return { items: found.slice(0, limit), hasMore: found.length > limit }
+}
+
+/** The reference names an entry that says something else. */
+export function referenceTaken(): CoreError {
+  return new CoreError('entry_reference_taken', 'there is another entry of this reference already')
+}
 
 /** Refuses an amount that is no whole number, or too big to be one exactly. */
 export function checkAmount(amount: number): void {
   if (Number.isSafeInteger(amount)) return
   throw invalid([{ path: ['amount'], reason: 'integer', message: 'must be a whole number' }])
+}
+
+/** Refuses a sign that the kind of an entry does not have. `adjust` may have either, but is not nothing. */
+export function checkSign(sign: 'above' | 'below' | 'either', amount: number): void {
+  if (sign === 'above' && amount <= 0) {
+    throw invalid([{ path: ['amount'], reason: 'too_small', message: 'must be above zero' }])
+  }
+  if (sign === 'below' && amount >= 0) {
+    throw invalid([{ path: ['amount'], reason: 'too_big', message: 'must be below zero' }])
+  }
+  if (amount === 0) throw invalid([{ path: ['amount'], reason: 'other', message: 'must not be zero' }])
+}
+
+/** Refuses a time that has not come yet; clocks of two machines may differ by a minute. */
+export function checkPast(member: string, at: Date, now: Date): void {
+  if (at.getTime() <= now.getTime() + 60_000) return
+  throw invalid([{ path: [member], reason: 'too_big', message: 'must not be in the future' }])
 }
 
 /** A total after one more amount. Refuses one past 2^53 - 1, from where numbers are no longer told apart. */
@@ -19,7 +69,17 @@ export function addTo(total: number, amount: number): number {
   throw invalid([{ path: ['amount'], reason: 'too_big', message: 'makes a total that is too big' }])
 }
 
+/** Not -0, which JSON and the database would write as 0. */
+export function opposite(amount: number): number {
+  return amount === 0 ? 0 : -amount
+}
+
 /** The later of two times; clocks of two processes may disagree. */
 export function later(one: Date | null, other: Date): Date {
   return one !== null && one > other ? one : other
+}
+
+/** Whether two times are the same, or both absent. */
+export function sameTime(one: Date | null, other: Date | null): boolean {
+  return one?.getTime() === other?.getTime()
 }

@@ -1,88 +1,92 @@
-import { prepared } from '../../db/database.ts'
-import type { Customer, CustomerKey } from '../customers/customer.ts'
-import { applyChange, lockCustomer, type Writing } from '../customers/write.ts'
-import { CoreError, notFound } from '../errors.ts'
-import { newId } from '../ids.ts'
+import type { CustomerKey } from '../customers/customer.ts'
+import { lockCustomer } from '../customers/write.ts'
+import { CoreError, invalid, notFound } from '../errors.ts'
 import { inTransaction, type Scope } from '../scope.ts'
-import { checkText, isStorable } from '../text.ts'
-import { addTo, checkAmount, later } from './ledger.ts'
+import { checkText } from '../text.ts'
+import {
+  type Appended,
+  checkAmount,
+  checkSign,
+  type EntryKey,
+  longestNotes,
+  longestReference,
+  referenceTaken,
+  sameTime,
+} from './ledger.ts'
+import { find, type PointsEntry, shown } from './points-entries.ts'
+import { add, takeBack } from './points-moves.ts'
 
-/** `adjust` and `expire` move the totals by their sign, but are no earning and no redemption in time. */
-export type PointsKind = 'earn' | 'redeem' | 'adjust' | 'expire' | 'reversal'
+export { get, list, type PointsEntry, type PointsKind } from './points-entries.ts'
+export { expireDue } from './points-expiry.ts'
 
-export type PointsEntry = {
-  /** uuid. */
-  readonly id: string
-  /** uuid. */
-  readonly customerId: string
-  readonly kind: PointsKind
-  /** Above zero for points earned, below for points redeemed. */
-  readonly amount: number
-  /** The caller's name for it; unique among the customer's entries that are not reversed. */
-  readonly reference: string | null
-  readonly notes: string | null
-  readonly at: Date
-}
+/**
+ * Points move in three totals: what gives points, whatever its kind, counts as earned, and what takes them, expired
+ * ones too, as redeemed; the balance is the difference and never below zero. A reversal takes its entry out of the
+ * total that it was counted in.
+ */
 
-const longestReference = 255
-const longestNotes = 5000
-
-const latestOfReference = prepared(
-  'points.latestOfReference',
-  `select entry.id, entry.kind, entry.amount, entry.occurrence, exists (
-     select from points_entries reversal
-     where reversal.organization_id = $1 and reversal.reverses = entry.id
-   ) as reversed
-   from points_entries entry
-   where entry.organization_id = $1 and entry.customer_id = $2 and entry.reference = $3 and entry.reverses is null
-   order by entry.occurrence desc limit 1`,
-)
-
-type Latest = Pick<PointsEntry, 'id' | 'kind' | 'amount'> & {
-  /** How many entries of the same reference were reversed before it. */
-  readonly occurrence: number
-  readonly reversed: boolean
-}
-
-const insertEntry = prepared(
-  'points.insert',
-  `insert into points_entries
-     (organization_id, id, customer_id, kind, amount, reference, occurrence, reverses, notes, at, created_at)
-   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10)`,
-)
-
-const eventOfKind = { earn: 'points.earned', redeem: 'points.redeemed', adjust: 'points.adjusted' } as const
+const signOfKind = { earn: 'above', redeem: 'below', adjust: 'either' } as const
 
 /**
  * Records points earned (above zero) or redeemed (below) under the caller's reference. An amount of zero leaves a
- * trace and moves nothing. Throws entry_reference_taken, balance_too_low, and invalid for what is no amount.
+ * trace and moves nothing. A reference is free again once its entry was reversed. Throws entry_reference_taken,
+ * balance_too_low, and invalid for what is no amount.
  */
 export async function record(
   scope: Scope,
   customer: CustomerKey,
   entry: { readonly reference: string; readonly amount: number; readonly notes: string | null },
 ): Promise<PointsEntry> {
-  checkText('reference', entry.reference, longestReference)
-  if (entry.notes) checkText('notes', entry.notes, longestNotes)
+  checkTexts(entry)
   checkAmount(entry.amount)
   return inTransaction(scope, async (writing) => {
     const before = await lockCustomer(writing, customer)
-    const latest = await findLatest(writing, before, entry.reference)
-    if (latest && !latest.reversed) {
-      throw new CoreError('entry_reference_taken', 'there is an entry of this reference already')
-    }
-    const at = writing.clock()
+    const latest = await find(writing, before.id, entry)
+    if (latest && !latest.reversedBy) throw referenceTaken()
     const kind = entry.amount > 0 ? 'earn' : entry.amount < 0 ? 'redeem' : 'adjust'
-    const changes: Partial<Customer> = {
-      ...totalsAfter(before, entry.amount, 1),
-      ...(kind === 'earn' && { lastPointsEarnedAt: later(before.lastPointsEarnedAt, at) }),
-      ...(kind === 'redeem' && { lastPointsRedeemedAt: later(before.lastPointsRedeemedAt, at) }),
+    const occurrence = latest ? latest.occurrence + 1 : 0
+    return add(writing, before, { ...entry, kind, expiresAt: null }, occurrence)
+  })
+}
+
+export type NewPoints = {
+  readonly kind: 'earn' | 'redeem' | 'adjust'
+  /** Above zero for `earn`, below for `redeem`, either for `adjust`. */
+  readonly amount: number
+  /** The caller's own; it names this entry for good. */
+  readonly reference: string
+  readonly notes?: string | null
+  /** Only for points given; null for those that never expire. */
+  readonly expiresAt?: Date | null
+}
+
+/**
+ * Appends an entry. The same again is the same entry, reversed or not; anything else under its reference is
+ * `entry_reference_taken`. Throws not found, invalid, and balance_too_low where there are fewer points than are taken.
+ */
+export async function append(
+  scope: Scope,
+  customer: CustomerKey,
+  given: NewPoints,
+): Promise<Appended<PointsEntry>> {
+  const wanted = { ...given, notes: given.notes ?? null, expiresAt: given.expiresAt ?? null }
+  checkTexts(wanted)
+  checkAmount(wanted.amount)
+  checkSign(signOfKind[wanted.kind], wanted.amount)
+  return inTransaction(scope, async (writing) => {
+    const before = await lockCustomer(writing, customer)
+    const found = await find(writing, before.id, given)
+    if (found) {
+      const same =
+        found.kind === wanted.kind &&
+        found.amount === wanted.amount &&
+        found.notes === wanted.notes &&
+        sameTime(found.expiresAt, wanted.expiresAt)
+      if (!same) throw referenceTaken()
+      return { entry: shown(found), isNew: false }
     }
-    const { reference, amount, notes } = entry
-    const added = { id: newId(at), customerId: before.id, kind, amount, reference, notes, at } as const
-    await insert(writing, added, { occurrence: latest ? latest.occurrence + 1 : 0, reverses: null })
-    await applyChange(writing, before, changes, { type: eventOfKind[kind], data: { reference, amount } })
-    return added
+    checkExpiry(wanted, writing.clock())
+    return { entry: await add(writing, before, wanted, 0), isNew: true }
   })
 }
 
@@ -93,89 +97,46 @@ export async function record(
 export function reverse(scope: Scope, customer: CustomerKey, reference: string): Promise<void> {
   return inTransaction(scope, async (writing) => {
     const before = await lockCustomer(writing, customer)
-    const latest = await findLatest(writing, before, reference)
-    if (!latest || latest.reversed) throw notFound('points entry')
-    const at = writing.clock()
-    const totals = totalsAfter(before, latest.amount, -1)
-    const amount = opposite(latest.amount)
-    const reversal = {
-      id: newId(at),
-      customerId: before.id,
-      kind: 'reversal',
-      amount,
-      reference,
-      notes: null,
-      at,
-    } as const
-    await insert(writing, reversal, { occurrence: latest.occurrence, reverses: latest.id })
-    const changes: Partial<Customer> = {
-      ...totals,
-      ...(latest.kind === 'earn' && { lastPointsEarnedAt: await lastOf(writing, before, 'earn') }),
-      ...(latest.kind === 'redeem' && { lastPointsRedeemedAt: await lastOf(writing, before, 'redeem') }),
-    }
-    await applyChange(writing, before, changes, { type: 'points.reversed', data: { reference, amount } })
+    const latest = await find(writing, before.id, { reference })
+    if (!latest || latest.reversedBy) throw notFound('points entry')
+    await takeBack(writing, before, latest, null)
   })
 }
 
-/** The totals with one entry's amount put in (1) or taken out again (-1). */
-function totalsAfter(customer: Customer, amount: number, sign: 1 | -1): Partial<Customer> {
-  const pointsEarned = amount > 0 ? addTo(customer.pointsEarned, sign * amount) : customer.pointsEarned
-  const pointsRedeemed = amount < 0 ? addTo(customer.pointsRedeemed, sign * -amount) : customer.pointsRedeemed
-  const pointsBalance = pointsEarned - pointsRedeemed
-  if (pointsBalance < 0) throw new CoreError('balance_too_low', 'there are fewer points than that')
-  return { pointsBalance, pointsEarned, pointsRedeemed }
+/**
+ * The same for one who asks again: what was reversed before answers with its reversal. Throws not_allowed_now for a
+ * reversal and for expired points, which are given again by an entry of their own.
+ */
+export async function undo(
+  scope: Scope,
+  customer: CustomerKey,
+  key: EntryKey,
+  notes: string | null = null,
+): Promise<Appended<PointsEntry>> {
+  if (notes) checkText('notes', notes, longestNotes)
+  return inTransaction(scope, async (writing) => {
+    const before = await lockCustomer(writing, customer)
+    const found = await find(writing, before.id, key)
+    if (!found) throw notFound('points entry')
+    if (found.reversedBy) {
+      const reversal = await find(writing, before.id, { id: found.reversedBy })
+      if (reversal) return { entry: shown(reversal), isNew: false }
+    }
+    if (found.kind === 'reversal' || found.kind === 'expire') {
+      throw new CoreError('not_allowed_now', 'this entry cannot be taken back')
+    }
+    return { entry: await takeBack(writing, before, found, notes), isNew: true }
+  })
 }
 
-/** Not -0, which JSON and the database would write as 0. */
-function opposite(amount: number): number {
-  return amount === 0 ? 0 : -amount
+function checkTexts({ reference, notes }: { reference: string; notes: string | null }): void {
+  checkText('reference', reference, longestReference)
+  if (notes) checkText('notes', notes, longestNotes)
 }
 
-async function findLatest(
-  writing: Writing,
-  customer: Customer,
-  reference: string,
-): Promise<Latest | undefined> {
-  if (!isStorable(reference)) return undefined
-  const values = [writing.organization.id, customer.id, reference]
-  const [latest] = await writing.store.rows<Latest>(latestOfReference, values)
-  return latest
-}
-
-async function insert(
-  writing: Writing,
-  entry: PointsEntry,
-  place: { readonly occurrence: number; readonly reverses: string | null },
-): Promise<void> {
-  await writing.store.rows(insertEntry, [
-    writing.organization.id,
-    entry.id,
-    entry.customerId,
-    entry.kind,
-    entry.amount,
-    entry.reference,
-    place.occurrence,
-    place.reverses,
-    entry.notes,
-    entry.at,
-  ])
-}
-
-const lastOfKind = prepared(
-  'points.lastOfKind',
-  `select entry.at from points_entries entry
-   where entry.organization_id = $1 and entry.customer_id = $2 and entry.kind = $3 and not exists (
-     select from points_entries reversal
-     where reversal.organization_id = $1 and reversal.reverses = entry.id
-   )
-   order by entry.at desc limit 1`,
-)
-
-async function lastOf(writing: Writing, customer: Customer, kind: PointsKind): Promise<Date | null> {
-  const [last] = await writing.store.rows<{ at: Date }>(lastOfKind, [
-    writing.organization.id,
-    customer.id,
-    kind,
-  ])
-  return last?.at ?? null
+function checkExpiry({ amount, expiresAt }: { amount: number; expiresAt: Date | null }, now: Date): void {
+  if (expiresAt === null) return
+  const message =
+    amount < 0 ? 'is for points that are given' : expiresAt <= now ? 'must be in the future' : null
+  if (message) throw invalid([{ path: ['expires_at'], reason: 'other', message }])
 }

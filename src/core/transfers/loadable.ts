@@ -32,7 +32,7 @@ export type LoadedRecord = Omit<Customer, keyof Figures | 'emailNormalized' | 'p
 
 export type LoadedOrder = Omit<Order, 'customerId' | 'customerNumber'>
 /** None of them is a reversal or was reversed. */
-export type LoadedPoints = Omit<PointsEntry, 'customerId'>
+export type LoadedPoints = Pick<PointsEntry, 'id' | 'kind' | 'amount' | 'reference' | 'notes' | 'at'>
 export type LoadedCredit = {
   readonly id: string
   readonly kind: 'give' | 'take' | 'adjust'

@@ -1,0 +1,90 @@
+import { prepared } from '../../db/database.ts'
+import type { CustomerKey } from '../customers/customer.ts'
+import type { Page } from '../customers/filter.ts'
+import { identify } from '../customers/identify.ts'
+import { notFound } from '../errors.ts'
+import { isUuid } from '../ids.ts'
+import type { Scope } from '../scope.ts'
+import { isStorable } from '../text.ts'
+import { type EntryKey, type EntryQuery, pageValues, toPage } from './ledger.ts'
+
+export const pointsKinds = ['earn', 'redeem', 'adjust', 'expire', 'reversal'] as const
+/** `adjust` and `expire` move the totals by their sign, but are no earning and no redemption in time. */
+export type PointsKind = (typeof pointsKinds)[number]
+
+export type PointsEntry = {
+  /** uuid. */
+  readonly id: string
+  /** uuid. */
+  readonly customerId: string
+  readonly kind: PointsKind
+  /** Above zero for points given, below for points taken. */
+  readonly amount: number
+  /** The caller's name for it; unique among the customer's entries that are not reversed. */
+  readonly reference: string | null
+  readonly notes: string | null
+  readonly at: Date
+  /** When what is left of points given expires; null for those that stay. */
+  readonly expiresAt: Date | null
+  /** What is left of points given; null where none were. */
+  readonly remaining: number | null
+  /** uuid of the entry that this one takes back. */
+  readonly reverses: string | null
+  /** uuid of the entry that takes this one back. */
+  readonly reversedBy: string | null
+}
+
+/** An entry with how many entries of the same reference were reversed before it. */
+export type FoundPoints = PointsEntry & { readonly occurrence: number }
+
+const select = `select entry.id, entry.customer_id as "customerId", entry.kind, entry.amount, entry.reference,
+    entry.notes, entry.at, lot.expires_at as "expiresAt", lot.remaining, entry.reverses,
+    reversal.id as "reversedBy", entry.occurrence
+  from points_entries entry
+  left join points_entries reversal on reversal.organization_id = $1 and reversal.reverses = entry.id
+  left join points_lots lot on lot.organization_id = $1 and lot.id = entry.id
+  where entry.organization_id = $1 and entry.customer_id = $2`
+
+const selectPage = prepared(
+  'points.list',
+  `${select} and (entry.at, entry.id) < ($3, $4) order by entry.at desc, entry.id desc limit $5`,
+)
+const selectById = prepared('points.byId', `${select} and entry.id = $3`)
+const selectByReference = prepared(
+  'points.byReference',
+  `${select} and entry.reference = $3 and entry.reverses is null order by entry.occurrence desc limit 1`,
+)
+
+/** A customer's points entries, newest first. Throws not found. */
+export async function list(
+  scope: Scope,
+  customer: CustomerKey,
+  query: EntryQuery,
+): Promise<Page<PointsEntry>> {
+  const values = [scope.organization.id, await identify(scope, customer), ...pageValues(query)]
+  return toPage((await scope.store.rows<FoundPoints>(selectPage, values)).map(shown), query.limit)
+}
+
+/** One entry; of a reference that was used again the last one. Throws not found. */
+export async function get(scope: Scope, customer: CustomerKey, key: EntryKey): Promise<PointsEntry> {
+  const found = await find(scope, await identify(scope, customer), key)
+  if (!found) throw notFound('points entry')
+  return shown(found)
+}
+
+export async function find(
+  scope: Scope,
+  customerId: string,
+  key: EntryKey,
+): Promise<FoundPoints | undefined> {
+  const named = 'id' in key ? key.id : key.reference
+  if ('id' in key ? !isUuid(named) : !isStorable(named)) return undefined
+  const statement = 'id' in key ? selectById : selectByReference
+  const [entry] = await scope.store.rows<FoundPoints>(statement, [scope.organization.id, customerId, named])
+  return entry
+}
+
+/** The entry as callers know it. */
+export function shown({ occurrence: _, ...entry }: FoundPoints): PointsEntry {
+  return entry
+}
