@@ -2,7 +2,7 @@
 const no = (name, from, to, comment) => ({ name, severity: 'error', comment, from, to })
 
 const TESTS = '[.]test[.]ts$'
-const OUTER = '^src/(main|server|config|settings)[.]ts$|^src/(commands|demo)/'
+const OUTER = '^src/(main|server|faces|config|settings)[.]ts$|^src/(commands|demo)/'
 
 module.exports = {
   forbidden: [

@@ -1,13 +1,13 @@
 /** Writes docs/openapi/<face>.json from the routes; with --check only says whether they are what is there. */
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import process from 'node:process'
-import { dialects } from '../src/dialects/index.ts'
+import { everyFace } from '../src/faces.ts'
 import { openapi } from '../src/http/openapi.ts'
 
 const folder = new URL('../docs/openapi/', import.meta.url)
 await mkdir(folder, { recursive: true })
 
-for (const face of dialects) {
+for (const face of everyFace) {
   const file = new URL(`${face.name}.json`, folder)
   const text = `${JSON.stringify(openapi(face, `http://127.0.0.1:4000${face.prefix}`), null, 2)}\n`
   if (!process.argv.includes('--check')) {

@@ -2,7 +2,7 @@ import type { Logger } from 'pino'
 import type { CoreError } from './core/errors.ts'
 import * as tokens from './core/organizations/tokens.ts'
 import type { Scope } from './core/scope.ts'
-import { dialects } from './dialects/index.ts'
+import { everyFace } from './faces.ts'
 import type { PublicUrls } from './http/address.ts'
 import type { Authenticate } from './http/authenticate.ts'
 import type { CallLimit } from './http/call-budget.ts'
@@ -47,7 +47,7 @@ const bodyLimit = 1024 * 1024
 
 /** Everything that is served, put together: the faces at their mounts, their documents, and the operations. */
 export async function createServer(parts: ServerParts): Promise<Server> {
-  const { settings, database, logger, faces = dialects, clock = () => new Date() } = parts
+  const { settings, database, logger, faces = everyFace, clock = () => new Date() } = parts
   const readForwarded = trustProxies(settings.trustProxy)
   const mounts = new Mounts(faces, settings.faces, readForwarded)
   const around = {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { before, describe, test } from 'node:test'
 import * as tokens from '../src/core/organizations/tokens.ts'
-import { dialects } from '../src/dialects/index.ts'
+import { everyFace } from '../src/faces.ts'
 import { freshDatabase } from './support/database.ts'
 import { freshFolder, run, urlOf } from './support/program.ts'
 
@@ -47,7 +47,7 @@ describe('the command line', () => {
     const moved = await json('organization', 'change', 'north', '--time-zone', 'Australia/Perth')
     assert.deepEqual(moved, { ...north, time_zone: 'Australia/Perth' })
 
-    const face = dialects[0]?.name ?? ''
+    const face = everyFace[0]?.name ?? ''
     const made = await json(
       'token',
       'create',

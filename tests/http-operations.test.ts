@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { Validator } from '@seriousme/openapi-schema-validator'
-import { dialects } from '../src/dialects/index.ts'
+import { everyFace } from '../src/faces.ts'
 import { openapi } from '../src/http/openapi.ts'
 import { type Kit, startKit } from './support/kit.ts'
 import { jsonOf } from './support/raw-http.ts'
@@ -87,7 +87,7 @@ describe('OpenAPI documents', () => {
     assert.equal(document.paths['/things/{id}.json'].get.parameters[0].in, 'path')
   })
 
-  for (const face of dialects) {
+  for (const face of everyFace) {
     test(`of ${face.name} is valid and names every route once`, async () => {
       const document = openapi(face, 'http://127.0.0.1:4000')
       const { valid, errors } = await new Validator().validate(structuredClone(document))

@@ -8,7 +8,7 @@ import { before, describe, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import * as organizations from '../src/core/organizations/organizations.ts'
-import { dialects } from '../src/dialects/index.ts'
+import { everyFace } from '../src/faces.ts'
 import { freshDatabase } from './support/database.ts'
 import { freshFolder, type Running, run, start, startCommand, urlOf } from './support/program.ts'
 
@@ -55,13 +55,13 @@ function alive(pid: number): boolean {
 }
 
 /** A path of a face that answers 200 on any record, and needs no parameter; null when the face has none. */
-function readPath(face: (typeof dialects)[number] | undefined): string | null {
+function readPath(face: (typeof everyFace)[number] | undefined): string | null {
   const route = face?.routes.find((each) => each.method === 'GET' && !each.path.includes(':'))
   return face && route ? `${face.prefix}${route.path}` : null
 }
 
-const anyPath = dialects.map(readPath).find((path) => path !== null)
-const faces = dialects.map((face) => ({ face, lines: new RegExp(`^# ${face.title}\\n(curl .*)$`, 'm') }))
+const anyPath = everyFace.map(readPath).find((path) => path !== null)
+const faces = everyFace.map((face) => ({ face, lines: new RegExp(`^# ${face.title}\\n(curl .*)$`, 'm') }))
 
 describe('the server with its own PostgreSQL', () => {
   let data: string
@@ -168,7 +168,7 @@ describe('the server on a PostgreSQL of the user', () => {
   })
 
   test('makes the organization that was asked for, with faces at ports and host names', async () => {
-    const [portFace, hostFace] = [dialects[0], dialects.find((face) => face.hostNamesOrganization)]
+    const [portFace, hostFace] = [everyFace[0], everyFace.find((face) => face.hostNamesOrganization)]
     const server = start(
       [
         ...['--port', '0', '--organization-slug', 'north', '--currency', 'NZD', '--json', '--demo', '20'],

@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander'
 import { type Config, type Flags, parseConfig } from '../config.ts'
-import { dialects } from '../dialects/index.ts'
+import { everyFace } from '../faces.ts'
 import { type SettingName, settings } from '../settings.ts'
 
 /** A mistake of whoever typed the command: one line, and exit code 2. */
@@ -30,7 +30,7 @@ export function configOf(command: Command, names: readonly SettingName[]): Confi
   return parseConfig(flags, process.env, faceNames)
 }
 
-export const faceNames: readonly string[] = dialects.map((face) => face.name)
+export const faceNames: readonly string[] = everyFace.map((face) => face.name)
 
 /** A flag that may be repeated, or given with commas. */
 export function collect(value: string, before: readonly string[] = []): string[] {

@@ -3,7 +3,7 @@ import pretty from 'pino-pretty'
 import type { Config } from '../config.ts'
 import type { Organization } from '../core/organizations/organization.ts'
 import { hasCustomers } from '../demo/fill.ts'
-import { dialects } from '../dialects/index.ts'
+import { everyFace } from '../faces.ts'
 import type { Listening } from '../http/serve.ts'
 import { createServer } from '../server.ts'
 import { banner, originOf, startedJson } from './banner.ts'
@@ -91,7 +91,7 @@ function describe(
   return {
     version,
     address: originOf(config.host, port),
-    faces: dialects,
+    faces: everyFace,
     places: [
       ...faces.map((one) => ({ face: one.face, address: originOf(config.host, one.port) })),
       ...places,

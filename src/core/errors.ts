@@ -9,6 +9,7 @@ export type ErrorCode =
   | 'body_too_large'
   | 'method_not_allowed'
   | 'invalid'
+  | 'idempotency_key_reused'
   // who asks
   | 'unauthenticated'
   | 'token_expired'
@@ -62,12 +63,15 @@ export type Issue = {
   readonly message: string
   /** A vendor's own code, when its schema gives one. */
   readonly code?: string
+  /** Where the path begins; in the body when absent. */
+  readonly in?: 'query' | 'header'
 }
 
 /** What could not be found, for faces whose error names it. */
 export type Missing =
   | 'route'
   | 'customer'
+  | 'address'
   | 'source'
   | 'organization'
   | 'token'
@@ -78,7 +82,11 @@ export type Missing =
   | 'sign-in'
   | 'order entry'
   | 'metafield'
+  | 'attribute'
   | 'order'
+  | 'event'
+  | 'webhook'
+  | 'delivery'
 
 type Details = {
   readonly issues?: readonly Issue[]

@@ -3,15 +3,27 @@ import { notFound } from '../errors.ts'
 import { isUuid } from '../ids.ts'
 import { isStorable } from '../text.ts'
 import type { CustomerKey } from './customer.ts'
+import { normalizeEmail } from './fold.ts'
 
-const columnTypes = { id: 'uuid', number: 'bigint', reference: 'text' } as const
-type KeyColumn = keyof typeof columnTypes
+/** What follows «and» and stands before «=», with its type. An address names the one who holds it. */
+const columns = {
+  id: { column: 'id', type: 'uuid' },
+  number: { column: 'number', type: 'bigint' },
+  reference: { column: 'reference', type: 'text' },
+  email: { column: 'email_holder and email_normalized', type: 'text' },
+} as const
+type KeyColumn = keyof typeof columns
 
 /** The column and the value that a key names. Throws not found for a value that no customer can have. */
 export function named(key: CustomerKey): { readonly by: KeyColumn; readonly value: string | number } {
   if ('reference' in key) {
     if (!isStorable(key.reference)) throw notFound('customer')
     return { by: 'reference', value: key.reference }
+  }
+  if ('email' in key) {
+    const address = normalizeEmail(key.email)
+    if (address === null || !isStorable(address)) throw notFound('customer')
+    return { by: 'email', value: address }
   }
   if ('id' in key) {
     if (!isUuid(key.id)) throw notFound('customer')
@@ -24,8 +36,13 @@ export function named(key: CustomerKey): { readonly by: KeyColumn; readonly valu
 /** One statement for each way to name a customer. */
 export function statementsByKey(
   name: string,
-  text: (column: KeyColumn, type: string) => string,
+  text: (column: string, type: string) => string,
 ): Record<KeyColumn, Statement> {
-  const statement = (column: KeyColumn) => prepared(`${name}.${column}`, text(column, columnTypes[column]))
-  return { id: statement('id'), number: statement('number'), reference: statement('reference') }
+  const statement = (by: KeyColumn) => prepared(`${name}.${by}`, text(columns[by].column, columns[by].type))
+  return {
+    id: statement('id'),
+    number: statement('number'),
+    reference: statement('reference'),
+    email: statement('email'),
+  }
 }

@@ -22,6 +22,7 @@ const expected: Readonly<Record<ErrorCode, readonly [status: number, code: strin
   body_too_large: [400, 'invalid_parameter'],
   method_not_allowed: [405, 'method_not_allowed'],
   invalid: [400, 'invalid_parameter'],
+  idempotency_key_reused: [409, 'restricted_update'],
   unauthenticated: [401, 'unauthorized'],
   token_expired: [401, 'api_key_expired'],
   forbidden: [403, 'forbidden'],

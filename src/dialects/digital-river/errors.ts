@@ -37,6 +37,11 @@ const wordings = {
     message: 'This resource does not have this method.',
   },
   invalid: { status: 400, code: 'invalid_parameter', message: 'The request is not valid.' },
+  idempotency_key_reused: {
+    status: 409,
+    code: 'restricted_update',
+    message: 'The idempotency key was used for another request.',
+  },
   unauthenticated: { status: 401, code: 'unauthorized', message: 'The request needs a valid API key.' },
   token_expired: { status: 401, code: 'api_key_expired', message: 'The API key has expired.' },
   forbidden: { status: 403, code: 'forbidden', message: 'The API key does not allow this request.' },

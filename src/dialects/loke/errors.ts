@@ -9,6 +9,7 @@ const wordings = {
   body_too_large: { status: 413, code: 'payload_too_large', message: 'The request body is too large' },
   method_not_allowed: { status: 405, code: 'method_not_allowed', message: 'Method not allowed' },
   invalid: { status: 400, code: 'bad_request' },
+  idempotency_key_reused: { status: 409, code: 'conflict', message: 'The idempotency key was used before' },
   unauthenticated: { status: 401, code: 'unauthorized', message: 'Unauthorized' },
   token_expired: { status: 401, code: 'unauthorized', message: 'The access token has expired' },
   forbidden: { status: 403, code: 'forbidden', message: 'Forbidden' },

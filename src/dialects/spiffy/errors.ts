@@ -14,6 +14,7 @@ const wordings = {
   body_too_large: { status: 413, errors: 'The request body is too large' },
   method_not_allowed: { status: 405, errors: 'Method not allowed' },
   invalid: { status: 422, errors: byAttribute },
+  idempotency_key_reused: { status: 422, errors: 'The idempotency key was used for another request' },
   unauthenticated: { status: 401, errors: 'Invalid API key or password' },
   token_expired: { status: 401, errors: 'The access token has expired' },
   forbidden: { status: 403, errors: 'This API key is not approved for this action' },

@@ -9,6 +9,7 @@ const wordings = {
   body_too_large: { status: 413, message: 'The request body is too large' },
   method_not_allowed: { status: 405, message: 'Method not allowed' },
   invalid: { status: 400, message: describeIssues },
+  idempotency_key_reused: { status: 409, message: 'The idempotency key was used for another request' },
   unauthenticated: { status: 401, message: 'Unauthorized' },
   token_expired: { status: 401, message: 'The access token has expired' },
   forbidden: { status: 403, message: 'Forbidden: missing scope' },

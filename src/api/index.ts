@@ -1,0 +1,33 @@
+import type { Face } from '../http/face.ts'
+import { routes as customers } from './customers/routes.ts'
+import { renderError } from './errors.ts'
+import { rateLimitHeaders } from './shared/rate-limit.ts'
+
+/** Calls that one token may make in a period of so many seconds, unless configured otherwise. */
+const callBudget = { limit: 30_000, period: 60 }
+
+/** Our own API: the whole record, and every write that the vendors keep in their own dashboards. */
+export const face: Face = {
+  name: 'native',
+  title: 'Clientele',
+  prefix: '/v1',
+  description:
+    'The whole customer record and the ledgers behind its numbers. Ids are ULIDs, amounts are minor units beside a ' +
+    'currency, times are UTC. Lists are `{data, next}`; failures are problem details (RFC 9457), described under ' +
+    '/problems. PATCH takes a JSON Merge Patch (RFC 7396); ETag and If-Match guard against changes meanwhile; ' +
+    'Idempotency-Key makes any POST safe to send again for 24 hours.',
+  routes: [...customers],
+  renderError,
+  basicAuthentication: false,
+  formBodies: false,
+  queryAttributes: false,
+  hostNamesOrganization: false,
+  idempotentPosts: true,
+  headers: rateLimitHeaders,
+  callBudget,
+  firstRequest: {
+    method: 'POST',
+    path: '/customers',
+    body: '{"first_name": "Ada", "last_name": "Lovelace", "email": "ada@example.com", "tags": ["vip"]}',
+  },
+}
