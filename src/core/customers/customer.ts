@@ -9,6 +9,10 @@ export type Status = (typeof statuses)[number]
 export type AccountState = (typeof accountStates)[number]
 export type CustomerType = (typeof customerTypes)[number]
 
+/** A day is YYYY-MM-DD. */
+export type AttributeValue = string | number | boolean
+export type Attributes = Readonly<Record<string, AttributeValue>>
+
 /** One postal address of a customer. At most one is the default. */
 export type Address = {
   /** From a sequence; unique within the installation. */
@@ -104,6 +108,8 @@ export type Customer = {
   readonly addresses: readonly Address[]
   readonly shipping: Shipping | null
   readonly metadata: JsonObject
+  /** Values of the attributes that the organization defines, by their names; those without one are left out. */
+  readonly attributes: Attributes
   readonly taxCertificates: readonly TaxCertificate[]
   /** The attached ones, oldest attachment first; a copy of the rows of `sources`, moved in the same transaction. */
   readonly sources: readonly Source[]
@@ -157,6 +163,8 @@ export type CustomerPatch = {
   readonly addresses?: readonly AddressInput[]
   readonly shipping?: Shipping | null
   readonly metadata?: JsonObject
+  /** Attribute by attribute: those that are not named stay, null removes one. */
+  readonly attributes?: Readonly<Record<string, AttributeValue | null>>
   readonly taxCertificates?: readonly TaxCertificate[]
   readonly defaultSourceId?: string | null
   readonly forgetRequested?: boolean
@@ -169,11 +177,12 @@ export type NewCustomer = CustomerPatch & {
   readonly accountState?: AccountState
 }
 
-/** The three names of a customer, each unique in its organization. */
+/** The names of a customer, each unique in its organization; an e-mail address names the customer who holds it. */
 export type CustomerKey =
   | { readonly id: string }
   | { readonly number: number }
   | { readonly reference: string }
+  | { readonly email: string }
 
 /** First and last name, white space folded; null when there is neither. */
 export function fullName(customer: { firstName: string | null; lastName: string | null }): string | null {

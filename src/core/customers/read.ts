@@ -27,6 +27,7 @@ const lookUps: Record<keyof typeof lookUpBy, Lookup<Customer>> = {
   id: { statement: lookUpBy.id, one: readBy.id, keyOf: (row) => row.id },
   number: { statement: lookUpBy.number, one: readBy.number, keyOf: (row) => row.number },
   reference: { statement: lookUpBy.reference, one: readBy.reference, keyOf: (row) => row.reference },
+  email: { statement: lookUpBy.email, one: readBy.email, keyOf: (row) => row.emailNormalized ?? '' },
 }
 
 /** One customer by any of its names. Throws not found. */
