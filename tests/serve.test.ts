@@ -128,16 +128,21 @@ describe('the server with its own PostgreSQL', () => {
     assert.ok(!alive(postmaster))
   })
 
-  test('Ctrl-C under npm ends everything that was started', async () => {
-    const npm = startCommand(['npm', 'start', '--', '--port', '0', '--data', data])
-    await npm.printed(address)
-    const postmaster = await postmasterOf(data)
-    // As a terminal does: the signal goes to the whole group, and npm passes it on once more.
-    npm.signal('SIGINT', true)
-    await npm.ended
-    await until(async () => !alive(postmaster), 'PostgreSQL ended')
-    await assert.rejects(postmasterOf(data), { code: 'ENOENT' })
-  })
+  // A terminal signals the whole group, and npm passes it on once more; a supervisor signals npm alone.
+  for (const [name, signal, group] of [
+    ['Ctrl-C', 'SIGINT', true],
+    ['the end of npm', 'SIGTERM', false],
+  ] as const) {
+    test(`${name} ends everything that npm start started`, async () => {
+      const npm = startCommand(['npm', 'start', '--', '--port', '0', '--data', data])
+      await npm.printed(address)
+      const postmaster = await postmasterOf(data)
+      npm.signal(signal, group)
+      await npm.ended
+      await until(async () => !alive(postmaster), 'PostgreSQL ended')
+      await assert.rejects(postmasterOf(data), { code: 'ENOENT' })
+    })
+  }
 })
 
 describe('two servers on one empty folder', () => {
