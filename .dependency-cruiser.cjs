@@ -66,6 +66,15 @@ module.exports = {
       'only http/serve.ts names the web framework',
     ),
     no(
+      'environment-is-handed-in',
+      {
+        path: '^src/(core|http|dialects|api|workers|demo)/|^src/(server|faces|settings)[.]ts$',
+        pathNot: TESTS,
+      },
+      { path: '^(node:)?process$' },
+      'what a process is told comes as a Config; biome.json refuses the global',
+    ),
+    no(
       'sources-run-without-tests',
       { path: '^src/', pathNot: TESTS },
       { path: `^(tests|scripts)/|${TESTS}` },

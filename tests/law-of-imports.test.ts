@@ -48,6 +48,10 @@ const violations: Record<string, [file: string, text: string]> = {
   'server-is-handed-its-database': ['src/server.ts', "import './commands/serve.ts'"],
   'one-driver': ['src/core/impatient.ts', "import 'pg'"],
   'one-framework': ['src/dialects/two/quick.ts', "import 'fastify'"],
+  'environment-is-handed-in': [
+    'src/core/curious.ts',
+    "import { env } from 'node:process'\nexport const e = env",
+  ],
   'sources-run-without-tests': ['src/core/borrowed.ts', "import './customers.test.ts'"],
   'sources-run-in-production': ['src/core/random.ts', "import 'fast-check'"],
 }
