@@ -1,5 +1,15 @@
 // Made by scripts/generate-tables.ts from the migrations; not edited by hand.
 
+export type AttributeDefinitionsRow = {
+  organization_id: string
+  name: string
+  label: string
+  type: string
+  options: string[]
+  created_at: Date
+  updated_at: Date
+}
+
 export type CreditEntriesRow = {
   organization_id: string
   id: string
@@ -28,6 +38,8 @@ export type CustomerListsRow = {
   member_count: number
   created_at: Date
   updated_at: Date
+  kind: string
+  filter: unknown
 }
 
 export type CustomersRow = {
@@ -94,6 +106,9 @@ export type CustomersRow = {
   tags_folded: string[]
   erased_at: Date | null
   reference_digest: Buffer | null
+  attributes: unknown
+  last_name_folded: string
+  facets: string[]
 }
 
 export type EventFeedsRow = {
@@ -305,6 +320,7 @@ export type WebhookEndpointsRow = {
 }
 
 export type Tables = {
+  attribute_definitions: AttributeDefinitionsRow
   credit_entries: CreditEntriesRow
   customer_list_members: CustomerListMembersRow
   customer_lists: CustomerListsRow
@@ -329,6 +345,7 @@ export type Tables = {
 
 /** The tables whose every row belongs to one organization. */
 export const tenantTables: readonly string[] = [
+  'attribute_definitions',
   'credit_entries',
   'customer_list_members',
   'customer_lists',

@@ -93,6 +93,7 @@ export class DemoShop {
       addresses,
       shipping: shippingOf(dice, person, addresses, phone),
       metadata: metadataOf(dice),
+      attributes: {},
       taxCertificates: person.company && dice.chance(0.2) ? [certificateOf(person, this.#today)] : [],
       defaultSourceId: sources[0]?.source.id ?? null,
       forgetRequestedAt: dice.chance(0.002)

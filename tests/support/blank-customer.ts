@@ -38,6 +38,7 @@ export function blankCustomer(members: Partial<Customer> = {}): Customer {
     addresses: [],
     shipping: null,
     metadata: {},
+    attributes: {},
     taxCertificates: [],
     sources: [],
     defaultSourceId: null,

@@ -1,6 +1,7 @@
 import { appendCreditEntry, refuseDebt } from '../ledgers/credit.ts'
 import { inTransaction, type Scope } from '../scope.ts'
 import { settleAddresses } from './addresses.ts'
+import { settleAttributes } from './attribute-values.ts'
 import { asConflict, isEmailTaken } from './conflicts.ts'
 import type { EmailRule } from './create.ts'
 import {
@@ -80,7 +81,7 @@ async function moveAddress(
 
 /** The patch in the record's own members. */
 async function settle(scope: Writing, before: Customer, patch: CustomerPatch): Promise<Partial<Customer>> {
-  const { fullName: name, addresses, forgetRequested, email, ...members } = patch
+  const { fullName: name, addresses, attributes, forgetRequested, email, ...members } = patch
   if (patch.defaultSourceId) requireAttached(before, patch.defaultSourceId)
   return {
     ...members,
@@ -89,6 +90,9 @@ async function settle(scope: Writing, before: Customer, patch: CustomerPatch): P
     ...(addresses === undefined
       ? {}
       : { addresses: await settleAddresses(scope, addresses, before.addresses) }),
+    ...(attributes === undefined
+      ? {}
+      : { attributes: await settleAttributes(scope, before.attributes, attributes) }),
     ...(forgetRequested === undefined ? {} : requestToForget(scope, before, forgetRequested)),
     ...consent(scope, before, patch),
   }

@@ -5,6 +5,7 @@ import { newId, toUlid } from '../ids.ts'
 import { appendCreditEntry, refuseDebt } from '../ledgers/credit.ts'
 import { inTransaction, type Scope } from '../scope.ts'
 import { settleAddresses } from './addresses.ts'
+import { settleAttributes } from './attribute-values.ts'
 import { asConflict } from './conflicts.ts'
 import { createdEvent } from './created-event.ts'
 import { type Customer, type NewCustomer, splitName } from './customer.ts'
@@ -29,6 +30,10 @@ type Draft = Omit<CustomerRow, 'number'>
 export async function create(scope: Scope, input: NewCustomer, rules: EmailRule): Promise<Customer> {
   if (input.defaultSourceId) throw notAttached()
   refuseDebt(input.credit ?? 0)
+  // Their definitions must not change before the customer is written.
+  if (input.attributes && scope.store.kind === 'database') {
+    return inTransaction(scope, (inside) => create(inside, input, rules))
+  }
   const draft = await toDraft(scope, input)
   try {
     if (draft.credit !== 0)
@@ -123,6 +128,7 @@ async function toDraft(scope: Scope, input: NewCustomer): Promise<Draft> {
     addresses: await settleAddresses(scope, input.addresses ?? [], []),
     shipping: input.shipping ?? null,
     metadata: input.metadata ?? {},
+    attributes: await settleAttributes(scope, {}, input.attributes),
     taxCertificates: input.taxCertificates ?? [],
     sources: [],
     defaultSourceId: null,

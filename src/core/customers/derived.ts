@@ -1,13 +1,26 @@
 import { nameOfCountry } from './country.ts'
 import type { Address, Customer } from './customer.ts'
 import { fullName, joinNames } from './customer.ts'
+import { facetsOf } from './facets.ts'
 import { fold, normalizeEmail } from './fold.ts'
 import { compactPhone, phoneToE164 } from './phone.ts'
 
 /** What the derived columns are made from. */
 export type Derivable = Pick<
   Customer,
-  'title' | 'firstName' | 'lastName' | 'email' | 'phone' | 'addresses' | 'tags'
+  | 'title'
+  | 'firstName'
+  | 'lastName'
+  | 'email'
+  | 'phone'
+  | 'addresses'
+  | 'tags'
+  | 'company'
+  | 'locale'
+  | 'gender'
+  | 'accountingId'
+  | 'posId'
+  | 'birthDate'
 >
 
 /** Columns that only repeat other members, folded for look-up; never shown. */
@@ -16,9 +29,11 @@ export type Derived = {
   readonly phoneCompact: string | null
   readonly phoneE164: string | null
   readonly nameFolded: string
+  readonly lastNameFolded: string
   readonly searchText: string
   readonly countries: readonly string[]
   readonly tagsFolded: readonly string[]
+  readonly facets: readonly string[]
 }
 
 export function derive(customer: Derivable, homeCountry: string): Derived {
@@ -27,9 +42,11 @@ export function derive(customer: Derivable, homeCountry: string): Derived {
     phoneCompact: compactPhone(customer.phone),
     phoneE164: phoneToE164(customer.phone, homeCountry),
     nameFolded: nameFolded(customer),
+    lastNameFolded: fold(customer.lastName ?? ''),
     searchText: searchText(customer),
     countries: countriesOf(customer),
     tagsFolded: [...new Set(customer.tags.map(fold))],
+    facets: facetsOf(customer),
   }
 }
 

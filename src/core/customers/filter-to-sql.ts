@@ -1,11 +1,16 @@
 import { type RawBuilder, sql } from 'kysely'
+import type { AttributeValue } from './customer.ts'
+import { facet } from './facets.ts'
 import type {
   AmountField,
+  Comparison,
   ContainsField,
   CustomerFilter,
+  DayField,
   EqualsField,
   FlagField,
   KeyField,
+  PresenceField,
   TimeField,
   WordField,
 } from './filter.ts'
@@ -34,6 +39,16 @@ export function filterToSql(filter: CustomerFilter): Condition {
       return flag(filter.field, filter.is)
     case 'oneOf':
       return sql`${column(filter.field)} = any(${filter.values}::${sql.raw(arrayTypes[filter.field])})`
+    case 'present':
+      return sql`${column(filter.field)} is not null`
+    case 'memberOf':
+      return sql`exists (select from customer_list_members member
+        where member.organization_id = customers.organization_id and member.list_id = ${filter.list}::uuid
+          and member.customer_id = customers.id)`
+    case 'hasAttribute':
+      return sql`(attributes <> '{}' and attributes ? ${filter.name}::text)`
+    case 'attribute':
+      return attribute(filter.name, filter.is, filter.value)
   }
 }
 
@@ -83,7 +98,25 @@ function equals(field: EqualsField, text: string): Condition {
       return sql`countries @> array[${fold(text)}::text]`
     case 'tag':
       return sql`tags_folded @> array[${fold(text)}::text]`
+    default: {
+      const wanted = facet(field, text)
+      // That the column is not empty is what the index is on.
+      return wanted === null ? sql`false` : sql`(facets <> '{}' and facets @> array[${wanted}::text])`
+    }
   }
+}
+
+/** Only values of the wanted type are compared, so that no cast can fail. */
+function attribute(name: string, is: Comparison, value: AttributeValue): Condition {
+  const wanted = JSON.stringify(value)
+  if (is === '=')
+    return sql`(attributes <> '{}' and attributes @> ${JSON.stringify({ [name]: value })}::jsonb)`
+  const operator = sql.raw(is)
+  const compared =
+    typeof value === 'string'
+      ? sql`attributes ->> ${name}::text collate "C" ${operator} ${value}`
+      : sql`attributes -> ${name}::text ${operator} ${wanted}::jsonb`
+  return sql`(attributes <> '{}' and jsonb_typeof(attributes -> ${name}::text) = ${typeof value} and ${compared})`
 }
 
 function flag(field: FlagField, is: boolean): Condition {
@@ -94,7 +127,14 @@ function flag(field: FlagField, is: boolean): Condition {
 }
 
 function column(
-  field: AmountField | TimeField | KeyField | WordField | Exclude<FlagField, 'forgetRequested'>,
+  field:
+    | AmountField
+    | TimeField
+    | DayField
+    | KeyField
+    | WordField
+    | PresenceField
+    | Exclude<FlagField, 'forgetRequested'>,
 ) {
   return sql.raw(columns[field])
 }

@@ -1,3 +1,6 @@
+import type { AttributeValue } from './customer.ts'
+import type { FacetField } from './facets.ts'
+
 /**
  * What a list, a search or a count selects: a closed union of small words. Two readers hold to one meaning, and a
  * property test holds them together: `matches` in memory and `filterToSql` in the database.
@@ -10,24 +13,68 @@ export type CustomerFilter =
   | { readonly op: 'equals'; readonly field: EqualsField; readonly text: string }
   | { readonly op: 'compare'; readonly field: AmountField; readonly is: Comparison; readonly value: number }
   | { readonly op: 'compare'; readonly field: TimeField; readonly is: Comparison; readonly value: Date }
+  /** A day, YYYY-MM-DD. */
+  | { readonly op: 'compare'; readonly field: DayField; readonly is: Comparison; readonly value: string }
   | { readonly op: 'flag'; readonly field: FlagField; readonly is: boolean }
   | {
       readonly op: 'oneOf'
       readonly field: KeyField | WordField
       readonly values: readonly (string | number)[]
     }
+  /** The member has a value. */
+  | { readonly op: 'present'; readonly field: PresenceField }
+  /** On this static list (uuid). */
+  | { readonly op: 'memberOf'; readonly list: string }
+  /** Exact: letter case counts. Texts and days compare by code points. A value of another type never compares. */
+  | {
+      readonly op: 'attribute'
+      readonly name: string
+      readonly is: Comparison
+      readonly value: AttributeValue
+    }
+  | { readonly op: 'hasAttribute'; readonly name: string }
 
 export type Comparison = '<' | '<=' | '=' | '>=' | '>'
 export type ContainsField = 'name' | 'email' | 'anything'
-/** `email`: normalized; `phone`: spaces do not count, or its E.164 form; `country`: name or code of any address. */
-export type EqualsField = 'email' | 'phone' | 'country' | 'tag'
+/**
+ * `email`: normalized; `phone`: spaces do not count, or its E.164 form; `country`: name or code of any address;
+ * `birthday`: MM-DD.
+ */
+export type EqualsField = 'email' | 'phone' | 'country' | 'tag' | FacetField
 /** Amounts in minor units; an unset time never compares. */
-export type AmountField = 'number' | 'ordersCount' | 'totalSpent' | 'credit' | 'pointsBalance'
-export type TimeField = 'createdAt' | 'updatedAt' | 'lastOrderAt' | 'lastAbandonedOrderAt' | 'lastSpentAt'
+export type AmountField =
+  | 'number'
+  | 'ordersCount'
+  | 'totalSpent'
+  | 'credit'
+  | 'pointsBalance'
+  | 'pointsEarned'
+  | 'pointsRedeemed'
+  | 'signInCount'
+export type TimeField = 'createdAt' | 'updatedAt' | PastField
+type PastField =
+  | 'lastOrderAt'
+  | 'lastAbandonedOrderAt'
+  | 'lastSpentAt'
+  | 'lastPointsEarnedAt'
+  | 'lastPointsRedeemedAt'
+  | 'currentSignInAt'
+export type DayField = 'birthDate'
 export type FlagField = 'acceptsMarketing' | 'wholesale' | 'emailVerified' | 'forgetRequested'
 /** `id` is the uuid. */
 export type KeyField = 'id' | 'number' | 'reference'
 export type WordField = 'status' | 'accountState' | 'type'
+export type PresenceField =
+  | 'email'
+  | 'phone'
+  | 'birthDate'
+  | 'gender'
+  | 'locale'
+  | 'company'
+  | 'accountingId'
+  | 'posId'
+  | 'note'
+  | PastField
 
 /** The filter that every customer passes. */
 export const everyone: CustomerFilter = { op: 'all', of: [] }

@@ -21,6 +21,7 @@ const bury = prepared(
      birth_date = null, gender = null, accepts_marketing = false, marketing_changed_at = null,
      marketing_changed_via = null, marketing_changed_by = null, note = null, tags = '{}', wholesale = false,
      company = null, accounting_id = null, pos_id = null, addresses = '[]', shipping = null, metadata = '{}',
+     attributes = '{}', last_name_folded = '', facets = '{}',
      tax_certificates = '[]', sources = '[]', default_source_id = null, forget_requested_at = null,
      current_sign_in_ip = null, last_sign_in_ip = null, name_folded = '', search_text = '', countries = '{}',
      tags_folded = '{}', updated_at = $5, version = $6, erased_at = $5

@@ -38,6 +38,7 @@ export const columns = {
   addresses: 'addresses',
   shipping: 'shipping',
   metadata: 'metadata',
+  attributes: 'attributes',
   taxCertificates: 'tax_certificates',
   sources: 'sources',
   defaultSourceId: 'default_source_id',
@@ -69,9 +70,11 @@ export const derivedColumns = {
   phoneCompact: 'phone_compact',
   phoneE164: 'phone_e164',
   nameFolded: 'name_folded',
+  lastNameFolded: 'last_name_folded',
   searchText: 'search_text',
   countries: 'countries',
   tagsFolded: 'tags_folded',
+  facets: 'facets',
 } as const satisfies Record<keyof Derived, string>
 
 const columnOfMember: Readonly<Record<keyof CustomerRow, string>> = { ...columns, ...derivedColumns }
@@ -79,6 +82,7 @@ const jsonMembers: ReadonlySet<string> = new Set<keyof Customer>([
   'addresses',
   'shipping',
   'metadata',
+  'attributes',
   'taxCertificates',
   'sources',
 ])

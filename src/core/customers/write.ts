@@ -4,9 +4,9 @@ import { notFound } from '../errors.ts'
 import { recordEvent } from '../events.ts'
 import type { Scope } from '../scope.ts'
 import type { Customer, CustomerKey } from './customer.ts'
-import { derive } from './derived.ts'
+import { type Derivable, derive } from './derived.ts'
 import { named, statementsByKey } from './key.ts'
-import { type CustomerRow, goldenName, memberNames, selected, toColumns, toCustomer } from './row.ts'
+import { goldenName, memberNames, selected, toColumns, toCustomer } from './row.ts'
 
 /** A scope inside a transaction. */
 export type Writing = Scope & { readonly store: Transaction }
@@ -27,7 +27,10 @@ export async function lockCustomer(scope: Scope, key: CustomerKey): Promise<Cust
 }
 
 /** Members from which columns for look-up are derived. */
-const derivedFrom = ['title', 'firstName', 'lastName', 'email', 'phone', 'addresses', 'tags'] as const
+const derivedFrom: readonly (keyof Derivable)[] = [
+  ...(['title', 'firstName', 'lastName', 'email', 'phone', 'addresses', 'tags'] as const),
+  ...(['company', 'locale', 'gender', 'accountingId', 'posId', 'birthDate'] as const),
+]
 
 /**
  * Writes changed members of a locked customer, moves its version and time, and records the event: the one way in
@@ -40,12 +43,19 @@ export async function applyChange(
   event: { readonly type: string; readonly data?: Readonly<Record<string, unknown>> },
 ): Promise<Customer> {
   const at = scope.clock()
-  const written = changesTo(before, changes)
-  const changed = memberNames(written)
-  const after: Customer = { ...before, ...written, updatedAt: at, version: before.version + 1 }
-  const derived: Partial<CustomerRow> = derivedFrom.some((member) => member in written)
+  const given = changesTo(before, changes)
+  const after: Customer = { ...before, ...given, updatedAt: at, version: before.version + 1 }
+  const derived = derivedFrom.some((member) => member in given)
     ? derive(after, scope.organization.country)
-    : {}
+    : undefined
+  // What follows from the changes and is shown belongs to them: the record is rebuilt from its events.
+  const written = derived
+    ? {
+        ...given,
+        ...changesTo(before, { phoneE164: derived.phoneE164, emailNormalized: derived.emailNormalized }),
+      }
+    : given
+  const changed = memberNames(written)
   const columns = toColumns({ ...written, ...derived, updatedAt: at, version: after.version })
   const assignments = columns.map(({ column }, index) => `${column} = $${index + 3}`).join(', ')
   const update = {
