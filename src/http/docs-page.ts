@@ -75,6 +75,7 @@ function page(faces: readonly Face[], hasSlash: boolean): Answer {
 <title>Clientele: the APIs</title>
 <link rel="icon" type="image/png" href="${own}favicon-32x32.png">
 <link rel="stylesheet" href="${own}swagger-ui.css">
+<style>body { margin: 0 }</style>
 </head>
 <body>
 <div id="page"></div>

@@ -110,7 +110,8 @@ function queryParameters(route: Route, writer: SchemaWriter): Node[] {
     ...(required ? { required } : {}),
     ...(typeof schema.description === 'string' ? { description: schema.description } : {}),
     schema,
-    ...([schema.type].flat().includes('object') ? { style: 'deepObject', explode: true } : {}),
+    // Without an example of nothing, a page that tries requests fills every member in, and so asks for what cannot be.
+    ...([schema.type].flat().includes('object') ? { style: 'deepObject', explode: true, example: {} } : {}),
   }))
 }
 
