@@ -110,7 +110,7 @@ function queryParameters(route: Route, writer: SchemaWriter): Node[] {
     ...(required ? { required } : {}),
     ...(typeof schema.description === 'string' ? { description: schema.description } : {}),
     schema,
-    // Without an example of nothing, a page that tries requests fills every member in, and so asks for what cannot be.
+    // Otherwise a page that tries requests fills every member in, and so asks for what cannot be.
     ...([schema.type].flat().includes('object') ? { style: 'deepObject', explode: true, example: {} } : {}),
   }))
 }

@@ -7,15 +7,12 @@ export type Relay = {
   readonly connection: Connection
   /** Ends every connection, and refuses new ones. */
   cut(): Promise<void>
-  /** From then on nothing more arrives, in either direction; connections stay open. */
-  hush(): void
   mend(): Promise<void>
 }
 
 export async function openRelay(connection: Connection): Promise<Relay> {
   const target = targetOf(connection)
   const sockets = new Set<Socket>()
-  let silent = false
   const server = createServer((near) => {
     const far = connect(target)
     for (const [from, to] of [
@@ -23,9 +20,7 @@ export async function openRelay(connection: Connection): Promise<Relay> {
       [far, near],
     ] as const) {
       sockets.add(from)
-      from.on('data', (chunk) => {
-        if (!silent) to.write(chunk)
-      })
+      from.pipe(to)
       from.on('error', () => {})
       from.on('close', () => {
         sockets.delete(from)
@@ -45,12 +40,8 @@ export async function openRelay(connection: Connection): Promise<Relay> {
   return {
     connection: through(connection, port),
     cut,
-    hush() {
-      silent = true
-    },
     async mend() {
       await cut()
-      silent = false
       await listen(port)
     },
   }
