@@ -1,5 +1,6 @@
 import type { Database, Transaction } from '../db/database.ts'
 import type { Organization } from './organizations/organization.ts'
+import type { Targets } from './webhooks/targets.ts'
 
 /** Who acts: the token that was shown, and the face through which it came. */
 export type Actor = {
@@ -16,6 +17,10 @@ export type Scope = {
   /** Where statements run: the database, or the transaction that the use case joined. */
   readonly store: Database | Transaction
   readonly clock: () => Date
+  /** Told of each customer (uuid) that the work locks, makes or changes. */
+  readonly onCustomer?: (id: string) => void
+  /** Which addresses webhooks may lead to; only public ones when absent. */
+  readonly targets?: Targets
 }
 
 /**

@@ -23,6 +23,7 @@ export async function lockCustomer(scope: Scope, key: CustomerKey): Promise<Cust
   const { by, value } = named(key)
   const [row] = await scope.store.rows<Customer>(lockBy[by], [scope.organization.id, value])
   if (!row) throw notFound('customer')
+  scope.onCustomer?.(row.id)
   return toCustomer(row)
 }
 

@@ -1,0 +1,188 @@
+import { prepared } from '../../db/database.ts'
+import type { Customer, CustomerKey } from '../customers/customer.ts'
+import { identify } from '../customers/identify.ts'
+import { columns, toCustomer } from '../customers/row.ts'
+import { notFound } from '../errors.ts'
+import type { Scope } from '../scope.ts'
+
+/** A customer as it was, and the static lists that it was on. */
+export type AsOf = {
+  readonly customer: Customer
+  /** By list, the oldest first; the name is the list's present one, null when the list is gone. */
+  readonly memberships: readonly { readonly listId: string; readonly name: string | null }[]
+}
+
+type Told = {
+  readonly version: number
+  readonly type: string
+  readonly changed: readonly string[]
+  readonly data: Readonly<Record<string, unknown>> | null
+  readonly at: Date
+}
+
+// Up to the last change that was made by then: clocks of two processes may disagree about those before it.
+const selectHistory = prepared(
+  'events.history',
+  `select version, type, changed, data, at from events
+   where organization_id = $1 and customer_id = $2 and version <= (
+     select max(version) from events where organization_id = $1 and customer_id = $2 and at <= $3
+   )
+   order by version`,
+)
+const selectNumber = prepared(
+  'events.numberOf',
+  'select number from customers where organization_id = $1 and id = $2 and erased_at is null',
+)
+
+/**
+ * The customer as it was at a time, balances included, made again from its events. Throws not found for one that was
+ * not there yet, and for one that has been removed since: nothing of the person is left to tell.
+ */
+export async function asOf(scope: Scope, key: CustomerKey, at: Date): Promise<AsOf> {
+  const id = await identify(scope, key)
+  const organizationId = scope.organization.id
+  const history = await scope.store.rows<Told>(selectHistory, [organizationId, id, at])
+  const [named] = await scope.store.rows<{ number: number }>(selectNumber, [organizationId, id])
+  const last = history.at(-1)
+  if (!named || !last) throw notFound('customer')
+  const customer = toCustomer({
+    ...history.reduce(tell, blank),
+    id,
+    number: named.number,
+    updatedAt: last.at,
+    version: last.version,
+  })
+  return { customer, memberships: await membershipsAt(scope, customer, history, at) }
+}
+
+const members = Object.entries(columns)
+
+/** The record after one more event. */
+function tell(before: Customer, { changed, data }: Told): Customer {
+  const named = new Set(changed)
+  const told = members
+    .filter(([, column]) => named.has(column))
+    .map(([member, column]) => [member, revived(member, data?.[column] ?? null)])
+  return { ...before, ...Object.fromEntries(told) }
+}
+
+function revived(member: string, value: unknown): unknown {
+  return typeof value === 'string' && member in times ? new Date(value) : value
+}
+
+type TimeMember = {
+  [Member in keyof Customer]-?: Date extends Customer[Member] ? Member : never
+}[keyof Customer]
+
+/** Every member that is a time, which JSON has as text. */
+const times: Readonly<Record<TimeMember, true>> = {
+  marketingChangedAt: true,
+  forgetRequestedAt: true,
+  lastOrderAt: true,
+  lastAbandonedOrderAt: true,
+  lastSpentAt: true,
+  lastPointsEarnedAt: true,
+  lastPointsRedeemedAt: true,
+  currentSignInAt: true,
+  lastSignInAt: true,
+  createdAt: true,
+  updatedAt: true,
+}
+
+/** A customer of whom no event has told anything: what an event does not name is as here. */
+const blank: Customer = {
+  id: '',
+  number: 0,
+  reference: '',
+  title: null,
+  firstName: null,
+  lastName: null,
+  email: null,
+  emailNormalized: null,
+  emailVerified: false,
+  emailHolder: false,
+  phone: null,
+  phoneE164: null,
+  status: 'active',
+  accountState: 'disabled',
+  type: null,
+  locale: null,
+  birthDate: null,
+  gender: null,
+  acceptsMarketing: false,
+  marketingChangedAt: null,
+  marketingChangedVia: null,
+  marketingChangedBy: null,
+  note: null,
+  tags: [],
+  wholesale: false,
+  company: null,
+  accountingId: null,
+  posId: null,
+  addresses: [],
+  shipping: null,
+  metadata: {},
+  attributes: {},
+  taxCertificates: [],
+  sources: [],
+  defaultSourceId: null,
+  forgetRequestedAt: null,
+  ordersCount: 0,
+  totalSpent: 0,
+  lastOrderNumber: null,
+  lastOrderAt: null,
+  lastAbandonedOrderAt: null,
+  lastSpentAt: null,
+  credit: 0,
+  pointsBalance: 0,
+  pointsEarned: 0,
+  pointsRedeemed: 0,
+  lastPointsEarnedAt: null,
+  lastPointsRedeemedAt: null,
+  signInCount: 0,
+  currentSignInAt: null,
+  currentSignInIp: null,
+  lastSignInAt: null,
+  lastSignInIp: null,
+  createdAt: new Date(0),
+  updatedAt: new Date(0),
+  version: 0,
+}
+
+// Whoever was loaded with its lists has no event that tells of them.
+const selectStanding = prepared(
+  'events.standingMemberships',
+  `select list_id as "listId" from customer_list_members
+   where organization_id = $1 and customer_id = $2 and added_at <= $3 and not exists (
+     select from events
+     where events.organization_id = $1 and events.customer_id = $2 and events.type in ('list.joined', 'list.left')
+       and events.data ->> 'list_id' = customer_list_members.list_id::text
+   )`,
+)
+const selectNames = prepared(
+  'events.listNames',
+  'select id, name from customer_lists where organization_id = $1 and id = any ($2::uuid[])',
+)
+
+async function membershipsAt(
+  scope: Scope,
+  { id }: Customer,
+  history: readonly Told[],
+  at: Date,
+): Promise<AsOf['memberships']> {
+  const organizationId = scope.organization.id
+  const standing = await scope.store.rows<{ listId: string }>(selectStanding, [organizationId, id, at])
+  const listIds = new Set(standing.map(({ listId }) => listId))
+  for (const { type, data } of history) {
+    const listId = data?.list_id
+    if (typeof listId !== 'string') continue
+    if (type === 'list.joined') listIds.add(listId)
+    if (type === 'list.left') listIds.delete(listId)
+  }
+  const rows = await scope.store.rows<{ id: string; name: string }>(selectNames, [
+    organizationId,
+    [...listIds],
+  ])
+  const names = new Map(rows.map((row) => [row.id, row.name]))
+  return [...listIds].sort().map((listId) => ({ listId, name: names.get(listId) ?? null }))
+}

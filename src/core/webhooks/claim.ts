@@ -1,0 +1,136 @@
+import { randomUUID } from 'node:crypto'
+import { prepared } from '../../db/database.ts'
+import type { Customer } from '../customers/customer.ts'
+import { selected, toCustomer } from '../customers/row.ts'
+import type { Writing } from '../customers/write.ts'
+import { eventsOfCustomers, type FeedEvent, selectedEvent } from '../events/event.ts'
+import { inTransaction, type Scope } from '../scope.ts'
+import type { Telling, WebhookForm } from './form.ts'
+import { type ActiveEndpoint, lockEndpoint, promote } from './order.ts'
+
+/** A delivery that is ours to send until its lease ends. */
+export type Claimed = {
+  readonly telling: Telling
+  readonly payload: string
+  readonly url: string
+  readonly secret: string
+  readonly lease: string
+  readonly leasedUntil: Date
+  /** Attempts before this one. */
+  readonly tries: number
+}
+
+type Due = {
+  readonly id: string
+  readonly eventId: string
+  readonly customerId: string
+  readonly topic: string
+  readonly tries: number
+  readonly payload: string | null
+}
+
+// The lock of the endpoint keeps other workers away, so that none need be skipped.
+const takeDue = prepared(
+  'webhooks.take',
+  `update webhook_deliveries set due_at = $4, lease = $5
+   where organization_id = $1 and state = 'pending' and id in (
+     select id from webhook_deliveries
+     where organization_id = $1 and endpoint_id = $2 and state = 'pending' and due_at <= $3
+     order by due_at, id limit $6
+   )
+   returning id, event_id as "eventId", customer_id as "customerId", topic, tries, payload`,
+)
+const selectEvents = prepared(
+  'webhooks.events',
+  `select ${selectedEvent} from ${eventsOfCustomers}
+   where events.organization_id = $1 and customers.organization_id = $1 and events.id = any ($2::uuid[])`,
+)
+const selectCustomers = prepared(
+  'webhooks.customers',
+  `select ${selected} from customers
+   where organization_id = $1 and id = any ($2::uuid[]) and erased_at is null`,
+)
+const storePayloads = prepared(
+  'webhooks.storePayloads',
+  `update webhook_deliveries set payload = made.payload
+   from unnest($2::uuid[], $3::text[]) as made (id, payload)
+   where webhook_deliveries.organization_id = $1 and webhook_deliveries.id = made.id`,
+)
+const cancel = prepared(
+  'webhooks.cancel',
+  `update webhook_deliveries set state = 'cancelled', decided_at = $3, lease = null
+   where organization_id = $1 and id = any ($2::uuid[])`,
+)
+
+/**
+ * Takes deliveries of one endpoint that are due, at most one of each customer, for the length of a lease in milliseconds.
+ * Whoever takes them and dies loses them when the lease ends. What is sent is made once and kept. A customer who was
+ * removed meanwhile is told of by the removal alone.
+ */
+export function claim(
+  scope: Scope,
+  endpointId: string,
+  { form, lease, limit }: { readonly form: WebhookForm; readonly lease: number; readonly limit: number },
+): Promise<Claimed[]> {
+  return inTransaction(scope, async (inside) => {
+    const endpoint = await lockEndpoint(inside, endpointId)
+    if (!endpoint) return []
+    const organizationId = inside.organization.id
+    const now = inside.clock()
+    const leasedUntil = new Date(now.getTime() + lease)
+    const key = randomUUID()
+    const values = [organizationId, endpoint.id, now, leasedUntil, key, limit]
+    const due = await inside.store.rows<Due>(takeDue, values)
+    if (due.length === 0) return []
+    // Read with the rows locked: a removal of the customer comes either before, or empties what is made here.
+    const [events, customers] = await Promise.all([
+      inside.store.rows<FeedEvent>(selectEvents, [organizationId, due.map(({ eventId }) => eventId)]),
+      inside.store.rows<Customer>(selectCustomers, [organizationId, due.map(({ customerId }) => customerId)]),
+    ])
+    const eventOf = new Map(events.map((event) => [event.id, event]))
+    const customerOf = new Map(customers.map((row) => [row.id, toCustomer(row)]))
+    const claimed: Claimed[] = []
+    const made: Claimed[] = []
+    const cancelled: Due[] = []
+    for (const one of due) {
+      const event = eventOf.get(one.eventId)
+      const customer = customerOf.get(one.customerId) ?? null
+      if (!event || (customer === null && event.type !== 'customer.removed')) {
+        cancelled.push(one)
+        continue
+      }
+      const telling = {
+        deliveryId: one.id,
+        topic: one.topic,
+        event,
+        organization: inside.organization,
+        endpoint,
+      }
+      const payload = one.payload ?? form.payload(telling, customer)
+      const { url, secret } = endpoint
+      const taken = { telling, payload, url, secret, lease: key, leasedUntil, tries: one.tries }
+      claimed.push(taken)
+      if (one.payload === null) made.push(taken)
+    }
+    await keep(inside, made)
+    await dismiss(inside, endpoint, cancelled, now)
+    return claimed
+  })
+}
+
+async function keep(scope: Writing, made: readonly Claimed[]): Promise<void> {
+  if (made.length === 0) return
+  const ids = made.map(({ telling }) => telling.deliveryId)
+  await scope.store.rows(storePayloads, [scope.organization.id, ids, made.map(({ payload }) => payload)])
+}
+
+async function dismiss(
+  scope: Writing,
+  endpoint: ActiveEndpoint,
+  due: readonly Due[],
+  at: Date,
+): Promise<void> {
+  if (due.length === 0) return
+  await scope.store.rows(cancel, [scope.organization.id, due.map(({ id }) => id), at])
+  await promote(scope, endpoint.id, new Set(due.map(({ customerId }) => customerId)))
+}
