@@ -293,10 +293,10 @@ describe('failures of ours', () => {
 
 describe('connections', () => {
   test('that speak no HTTP get 400, and too much of it 431', async () => {
-    assert.match(await exchange(kit.port, 'NONSENSE\r\n\r\n'), /^HTTP\/1\.1 400 Bad Request\r\n/)
+    assert.match(await exchange(kit.port, 'NONSENSE\r\n\r\n'), /^HTTP\/1\.1 400 [\s\S]*\r\n\r\nBad Request$/)
     const long = lines('GET /test/things.json', { 'x-long': 'x'.repeat(20_000) })
     assert.match(await exchange(kit.port, long), /^HTTP\/1\.1 431 /)
-    assert.match(await exchange(kit.facePort, 'NONSENSE\r\n\r\n'), /^HTTP\/1\.1 400 Bad Request\r\n/)
+    assert.match(await exchange(kit.facePort, 'NONSENSE\r\n\r\n'), /^HTTP\/1\.1 400 [\s\S]*\r\n\r\nBad Request$/)
   })
 
   test('may carry several requests, also after a refused one', async () => {
