@@ -1,0 +1,65 @@
+import assert from 'node:assert/strict'
+import { execFile } from 'node:child_process'
+import { readFile } from 'node:fs/promises'
+import { after, before, describe, test } from 'node:test'
+import { promisify } from 'node:util'
+import { everyFace } from '../src/faces.ts'
+import { settings } from '../src/settings.ts'
+import { startServer, type TestServer } from './support/server.ts'
+
+const sh = promisify(execFile)
+const readme = await readFile(new URL('../README.md', import.meta.url), 'utf8')
+
+describe('the README', () => {
+  let server: TestServer
+  before(async () => {
+    server = await startServer()
+  })
+  after(() => server.close())
+
+  test('has a row for each setting, as it is, and no other', () => {
+    const table = readme.slice(readme.indexOf('## Configuration')).match(/^\|.*\|$/gm) ?? []
+    const rows = table.slice(2).map((row) => row.split('|').map((cell) => cell.trim().replaceAll('`', '')))
+    const expected = Object.values(settings).map(({ flag, variable, otherwise, about }) => {
+      return ['', flag ?? '', variable, otherwise ?? '', about, '']
+    })
+    assert.deepEqual(rows, expected)
+  })
+
+  test('names every face and where it is', () => {
+    for (const face of everyFace) assert.ok(readme.includes(`| \`${face.prefix}\``), face.prefix)
+  })
+
+  test('its first minute works as it stands, one line after the other', async () => {
+    const { token } = await server.enter()
+    const lines = readme.match(/^curl .*$/gm) ?? []
+    assert.ok(lines.length >= 7)
+    const answers: string[] = []
+    for (const line of lines) {
+      const here = line.replaceAll('http://127.0.0.1:4000', server.origin)
+      const { stdout } = await sh('sh', ['-c', `${here} -sS --fail-with-body`], {
+        env: { ...process.env, TOKEN: token },
+      })
+      if (!/ -d /.test(line)) answers.push(stdout)
+    }
+    assert.equal(answers.length, 4)
+    const [found, searched, held, listed] = answers
+    for (const answer of [found, searched, listed]) assert.match(answer ?? '', /ada@shop\.example/)
+    assert.match(held ?? '', /grace@shop\.example/)
+  })
+})
+
+test('docs/architecture.md names every package with its reason', async () => {
+  const text = await readFile(new URL('../docs/architecture.md', import.meta.url), 'utf8')
+  const manifest = JSON.parse(await readFile(new URL('../package.json', import.meta.url), 'utf8'))
+  const named = [...text.matchAll(/`([^`\s]+)`/g)].map(([, name = '']) => name)
+  const covers = (name: string) =>
+    named.some((each) => each === name || (each.endsWith('*') && name.startsWith(each.slice(0, -1))))
+  const packages = [manifest.dependencies, manifest.devDependencies, manifest.optionalDependencies].flatMap(
+    Object.keys,
+  )
+  assert.deepEqual(
+    packages.filter((name) => !covers(name)),
+    [],
+  )
+})
