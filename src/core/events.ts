@@ -27,6 +27,7 @@ export function recordEvent(
   event: CustomerEvent,
   at: Date,
 ): Step {
+  scope.onCustomer?.(customer.id)
   return {
     statement: insertEvent,
     values: [

@@ -130,6 +130,19 @@ export type EventsRow = {
   position: number | null
 }
 
+export type IdempotencyKeysRow = {
+  organization_id: string
+  token_id: string
+  key: string
+  line: number
+  request_digest: Buffer
+  status: number | null
+  headers: unknown
+  body: string | null
+  customer_ids: string[]
+  created_at: Date
+}
+
 export type MetafieldsRow = {
   organization_id: string
   number: number
@@ -327,6 +340,7 @@ export type Tables = {
   customers: CustomersRow
   event_feeds: EventFeedsRow
   events: EventsRow
+  idempotency_keys: IdempotencyKeysRow
   metafields: MetafieldsRow
   migrations: MigrationsRow
   order_entries: OrderEntriesRow
@@ -352,6 +366,7 @@ export const tenantTables: readonly string[] = [
   'customers',
   'event_feeds',
   'events',
+  'idempotency_keys',
   'metafields',
   'order_entries',
   'orders',

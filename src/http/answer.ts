@@ -7,13 +7,15 @@ import type { AnswerContext, Face } from './face.ts'
 export type Answer = {
   readonly status: number
   readonly headers: Readonly<Record<string, string | string[]>>
-  readonly body: string | Buffer | null
+  /** Text or bytes that are sent whole, a stream of lines, or nothing. */
+  readonly body: string | Buffer | AsyncIterable<string> | null
 }
 
 /** Told of each failure that is ours, to log it; `where` names the method and the pattern of the path. */
 export type OnFailure = (error: CoreError, requestId: string, where: string) => void
 
 export const json = 'application/json; charset=utf-8'
+export const ndjson = 'application/x-ndjson; charset=utf-8'
 
 /** A small JSON answer of the server itself, outside every face. */
 export function plainJson(status: number, value: unknown): Answer {

@@ -3,14 +3,16 @@ import { z } from 'zod'
 import { CoreError, invalid, notFound } from '../core/errors.ts'
 import type { Scope } from '../core/scope.ts'
 import { Address, type PublicUrls } from './address.ts'
-import { type Answer, failureAnswer, json, type OnFailure } from './answer.ts'
+import { type Answer, failureAnswer, json, ndjson, type OnFailure } from './answer.ts'
 import { type Authenticate, type Identity, identify } from './authenticate.ts'
 import { type CallBudget, tooManyRequests } from './call-budget.ts'
 import type { AnswerContext, Face } from './face.ts'
+import { answerOnce, idempotencyKey } from './idempotent.ts'
 import { type Mount, splitTarget } from './mounts.ts'
 import { parseQuery } from './parse-query.ts'
 import type { ReadForwarded } from './proxies.ts'
 import { readBody } from './read-body.ts'
+import { readLines } from './read-lines.ts'
 import type { Route } from './route.ts'
 import { screenText } from './screen-text.ts'
 import { validate } from './validate.ts'
@@ -19,6 +21,7 @@ import { validate } from './validate.ts'
 export type Surroundings = {
   readonly store: Scope['store']
   readonly clock: Scope['clock']
+  readonly targets?: NonNullable<Scope['targets']>
   readonly authenticate: Authenticate
   readonly publicUrls: PublicUrls
   readonly readForwarded: ReadForwarded
@@ -62,24 +65,43 @@ export function createEndpoint(face: Face, route: Route, budget: CallBudget, aro
       if (left.spent) throw tooManyRequests(left, now)
       checkRights(identity, face, route)
       const params = parseParams(route, incoming.params)
-      const body = route.body && (await parseBody(face, route.body, incoming, around.bodyLimit))
-      const query = route.query && parseOf(route.query, queryOf(incoming))
+      const { request } = incoming
+      const input = route.body && (await bodyOf(face, incoming, around.bodyLimit))
+      const body = route.body && parseOf(route.body, input)
+      const query = route.query && parseOf(route.query, queryOf(incoming), 'query')
+      const headers = route.headers && parseOf(route.headers, request.headers, 'header')
+      const lines = route.lines && readLines(request, route.lines)
       const { organization, tokenId } = identity
-      const { store, clock, publicUrls, readForwarded } = around
-      const answer = await route.handle({
-        scope: { organization, actor: { tokenId, face: face.name }, store, clock },
-        params,
-        query,
-        body,
-        here: new Address(incoming.request, incoming.url, incoming.mount, publicUrls, readForwarded),
-      })
-      return encodeAnswer(face, route, answer, context)
+      const { store, clock, targets, publicUrls, readForwarded } = around
+      const here = new Address(request, incoming.url, incoming.mount, publicUrls, readForwarded)
+      const work = async (scope: Scope) =>
+        encodeAnswer(route, await route.handle({ scope, params, query, headers, body, lines, here }))
+      const scope = {
+        organization,
+        actor: { tokenId, face: face.name },
+        store,
+        clock,
+        ...(targets && { targets }),
+      }
+      const key = idempotencyKey(face, route, request)
+      const answer =
+        key === null
+          ? await work(scope)
+          : await answerOnce(scope, { key, route, request, url: incoming.url, input }, work)
+      const own = face.headers?.(context)
+      return own ? { ...answer, headers: { ...own, ...answer.headers } } : answer
     } catch (error) {
-      return failureAnswer(face, error, context, (failure) => {
+      return failureAnswer(face, located(error, route), context, (failure) => {
         around.onFailure(failure, incoming.requestId, where)
       })
     }
   }
+}
+
+/** Where there is no body, what a use case refuses came with the query. */
+function located(error: unknown, route: Route): unknown {
+  if (!(error instanceof CoreError) || error.code !== 'invalid' || route.body || route.lines) return error
+  return invalid(error.issues.map((issue) => ({ in: 'query', ...issue })))
 }
 
 function checkRights(identity: Identity, face: Face, route: Route): void {
@@ -99,10 +121,10 @@ function parseParams(route: Route, given: unknown): unknown {
 }
 
 /** The body, or else the attributes in the query where the face reads them; nothing at all is an empty object. */
-async function parseBody(face: Face, schema: z.ZodType, incoming: Incoming, limit: number): Promise<unknown> {
-  let value = await readBody(incoming.request, { limit, forms: face.formBodies })
-  if (value === undefined) value = face.queryAttributes ? queryOf(incoming) : {}
-  return parseOf(schema, value)
+async function bodyOf(face: Face, incoming: Incoming, limit: number): Promise<unknown> {
+  const value = await readBody(incoming.request, { limit, forms: face.formBodies })
+  if (value !== undefined) return value
+  return face.queryAttributes ? queryOf(incoming) : {}
 }
 
 function queryOf(incoming: Incoming): Record<string, unknown> {
@@ -110,26 +132,43 @@ function queryOf(incoming: Incoming): Record<string, unknown> {
   return query === null ? {} : parseQuery(query)
 }
 
-function parseOf(schema: z.ZodType, value: unknown): unknown {
-  const issues = screenText(value)
-  if (issues.length > 0) throw invalid(issues)
-  return validate(schema, value)
+/** The value as the schema reads it. Throws invalid, with where in the request the members are. */
+function parseOf(schema: z.ZodType, value: unknown, within?: 'query' | 'header'): unknown {
+  try {
+    const issues = screenText(value)
+    if (issues.length > 0) throw invalid(issues)
+    return validate(schema, value)
+  } catch (error) {
+    if (within === undefined || !(error instanceof CoreError) || error.code !== 'invalid') throw error
+    throw invalid(error.issues.map((issue) => ({ ...issue, in: within })))
+  }
 }
 
-function encodeAnswer(
-  face: Face,
-  route: Route,
-  answer: Awaited<ReturnType<Route['handle']>>,
-  context: AnswerContext,
-): Answer {
-  const { status } = answer
+function encodeAnswer(route: Route, answer: Awaited<ReturnType<Route['handle']>>): Answer {
+  const { status, headers = {} } = answer
   const schema = route.responses[status]
   if (schema === undefined) throw new Error(`${route.method} ${route.path} declares no answer ${status}`)
-  const headers: Record<string, string> = {
-    ...face.headers?.(context),
-    ...answer.headers,
-  }
   if (schema === null) return { status, headers, body: null }
-  headers['content-type'] ??= json
-  return { status, headers, body: JSON.stringify(z.encode(schema, answer.body)) }
+  if ('lines' in schema) {
+    const body = encodeLines(schema.lines, answer.body)
+    return { status, headers: { 'content-type': ndjson, ...headers }, body }
+  }
+  return {
+    status,
+    headers: { 'content-type': json, ...headers },
+    body: JSON.stringify(z.encode(schema, answer.body)),
+  }
+}
+
+async function* encodeLines(schema: z.ZodType, items: unknown): AsyncGenerator<string> {
+  for await (const item of asIterable(items)) yield `${JSON.stringify(z.encode(schema, item))}\n`
+}
+
+/** What the types of a route promise, without which the answer could not be sent. */
+function asIterable(items: unknown): AsyncIterable<unknown> {
+  if (typeof items === 'object' && items !== null && Symbol.asyncIterator in items) {
+    const iterate: unknown = items[Symbol.asyncIterator]
+    if (typeof iterate === 'function') return { [Symbol.asyncIterator]: () => iterate.call(items) }
+  }
+  throw new Error('an answer of lines must be an async iterable')
 }

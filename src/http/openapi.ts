@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { CoreError, type ErrorCode, invalid, notFound } from '../core/errors.ts'
 import type { Face } from './face.ts'
 import { ComponentNames, nounOf } from './openapi-components.ts'
@@ -51,14 +52,23 @@ type Described = {
   readonly answers: ReadonlyMap<string, Node | null>
 }
 
+const jsonType = 'application/json'
+const linesType = 'application/x-ndjson'
+
 function describe(route: Route, writer: SchemaWriter): Described {
   const answers = Object.entries(route.responses).map(
-    ([status, schema]) => [status, schema && writer.write(schema)] as const,
+    ([status, schema]) =>
+      [status, schema && writer.write('lines' in schema ? schema.lines : schema)] as const,
   )
+  const input = route.lines ?? route.body
   return {
     route,
-    parameters: [...pathParameters(route, writer), ...queryParameters(route, writer)],
-    body: route.body ? writer.write(route.body) : null,
+    parameters: [
+      ...pathParameters(route, writer),
+      ...parametersIn('query', route.query, writer),
+      ...parametersIn('header', route.headers, writer),
+    ],
+    body: input ? writer.write(input) : null,
     answers: new Map(answers),
   }
 }
@@ -68,19 +78,25 @@ function operation(face: Face, described: Described, names: ComponentNames): Nod
   const noun = nounOf(route.path)
   const schema = body && names.rewrite(body, `${noun} input`)
   const form = face.formBodies ? { 'application/x-www-form-urlencoded': { schema } } : {}
-  const answers = Array.from(described.answers, ([status, answer]) => [
-    status,
-    {
-      description: reasonPhrases[status] ?? 'The answer',
-      ...(answer ? { content: { 'application/json': { schema: names.rewrite(answer, noun) } } } : {}),
-    },
-  ])
+  const answers = Array.from(described.answers, ([status, answer]) => {
+    const declared = route.responses[Number(status)]
+    const type = declared && 'lines' in declared ? linesType : jsonType
+    return [
+      status,
+      {
+        description: reasonPhrases[status] ?? 'The answer',
+        ...(answer ? { content: { [type]: { schema: names.rewrite(answer, noun) } } } : {}),
+      },
+    ]
+  })
   return {
     operationId: operationId(route),
     summary: route.summary,
     ...(route.source ? { description: `Documented in ${route.source}.` } : {}),
-    parameters,
-    ...(schema ? { requestBody: { content: { 'application/json': { schema }, ...form } } } : {}),
+    parameters: [...parameters, ...(takesKey(face, route) ? [keyParameter] : [])],
+    ...(schema
+      ? { requestBody: { content: { [route.lines ? linesType : jsonType]: { schema }, ...form } } }
+      : {}),
     responses: { ...Object.fromEntries(answers), ...failures(face, route, names) },
   }
 }
@@ -102,11 +118,28 @@ function pathParameters(route: Route, writer: SchemaWriter): Node[] {
   }))
 }
 
-function queryParameters(route: Route, writer: SchemaWriter): Node[] {
-  if (!route.query) return []
-  return members(writer.write(route.query)).map(({ name, schema, required }) => ({
+/** Whether the kit does this route once for a key. */
+function takesKey(face: Face, route: Route): boolean {
+  return face.idempotentPosts === true && route.method === 'POST' && route.needs !== 'read' && !route.lines
+}
+
+const keyParameter: Node = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  description:
+    'Up to 255 characters. The same request again under the same key is answered as the first one was.',
+  schema: { type: 'string', minLength: 1, maxLength: 255 },
+}
+
+function parametersIn(
+  place: 'query' | 'header',
+  schema: z.ZodType | undefined,
+  writer: SchemaWriter,
+): Node[] {
+  if (!schema) return []
+  return members(writer.write(schema)).map(({ name, schema, required }) => ({
     name,
-    in: 'query',
+    in: place,
     ...(required ? { required } : {}),
     ...(typeof schema.description === 'string' ? { description: schema.description } : {}),
     schema,
@@ -118,16 +151,17 @@ function queryParameters(route: Route, writer: SchemaWriter): Node[] {
 /** What the face answers to each failure that the kit knows this route to have, with its words as the example. */
 function failures(face: Face, route: Route, names: ComponentNames): Node {
   const byStatus: Record<string, Node> = {}
-  for (const error of sampleFailures(route)) {
+  for (const error of sampleFailures(face, route)) {
     const rendered = face.renderError(error, { requestId: '01ARZ3NDEKTSV4RRFFQ69G5FAV' })
     if (String(rendered.status) in route.responses) continue
-    const content = asNode(asNode(asNode(byStatus[rendered.status]).content)['application/json'])
+    const type = rendered.headers?.['content-type'] ?? jsonType
+    const content = asNode(asNode(asNode(byStatus[rendered.status]).content)[type])
     const examples = { ...asNode(content.examples), [error.code]: { value: rendered.body } }
     byStatus[rendered.status] = {
       description: reasonPhrases[rendered.status] ?? 'The request failed',
       ...(rendered.body === null
         ? {}
-        : { content: { 'application/json': { schema: schemaOfExample(rendered.body), examples } } }),
+        : { content: { [type]: { schema: schemaOfExample(rendered.body), examples } } }),
     }
   }
   return Object.fromEntries(
@@ -135,8 +169,11 @@ function failures(face: Face, route: Route, names: ComponentNames): Node {
   )
 }
 
-function sampleFailures(route: Route): CoreError[] {
+function sampleFailures(face: Face, route: Route): CoreError[] {
   const codes: ErrorCode[] = ['unauthenticated', 'token_expired', 'forbidden']
+  if (takesKey(face, route)) codes.push('idempotency_key_reused')
+  if (route.headers instanceof z.ZodObject && 'if-match' in route.headers.shape)
+    codes.push('changed_meanwhile')
   if (route.body) codes.push('malformed_body', 'unsupported_media_type', 'body_too_large')
   const errors = codes.map((code) => new CoreError(code, samples[code] ?? code))
   if (route.path.includes(':')) errors.push(notFound(route.missing ?? 'customer'))
@@ -155,6 +192,8 @@ const samples: Partial<Record<ErrorCode, string>> = {
   malformed_body: 'the body is not JSON',
   unsupported_media_type: 'the body must be JSON',
   body_too_large: 'the body is too large',
+  idempotency_key_reused: 'the idempotency key was used for another request',
+  changed_meanwhile: 'the record is at version 8 now',
 }
 
 const reasonPhrases: Readonly<Record<string, string>> = {
@@ -162,11 +201,13 @@ const reasonPhrases: Readonly<Record<string, string>> = {
   201: 'Created',
   202: 'Accepted',
   204: 'Done, without a body',
+  304: 'Not modified',
   400: 'Bad request',
   401: 'Unauthorized',
   403: 'Forbidden',
   404: 'Not found',
   409: 'Conflict',
+  412: 'Changed meanwhile',
   413: 'Body too large',
   415: 'Unsupported content type',
   422: 'Unprocessable',

@@ -7,6 +7,8 @@ import { parseQuery } from './parse-query.ts'
 const mostDiscarded = 64 * 1024 * 1024
 /** Milliseconds that it may take. */
 const longestDiscard = 5000
+/** Milliseconds in which a body must have come. */
+const longestWait = 30_000
 
 /**
  * The value in a request's body: JSON or, where the face takes them, a form. Undefined when there is no body,
@@ -64,6 +66,11 @@ function readBytes(request: IncomingMessage, limit: number): Promise<Buffer> {
     const chunks: Buffer[] = []
     let size = 0
     let timer: NodeJS.Timeout | undefined
+    const wait = setTimeout(() => {
+      reject(new CoreError('malformed_body', 'the body did not come in time'))
+      // Once the answer is out, the rest of it is not waited for.
+      setTimeout(() => request.destroy(), 1000).unref()
+    }, longestWait)
     request.on('data', (chunk: Buffer) => {
       size += chunk.length
       if (size <= limit) {
@@ -75,11 +82,13 @@ function readBytes(request: IncomingMessage, limit: number): Promise<Buffer> {
       if (size > mostDiscarded) tooLarge()
     })
     request.on('end', () => {
+      clearTimeout(wait)
       clearTimeout(timer)
       if (size > limit) tooLarge()
       else resolve(chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks, size))
     })
     const gone = () => {
+      clearTimeout(wait)
       clearTimeout(timer)
       reject(new CoreError('malformed_body', 'the body ended early'))
     }

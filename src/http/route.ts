@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { Missing } from '../core/errors.ts'
+import type { CoreError, Missing } from '../core/errors.ts'
 import type { Scope } from '../core/scope.ts'
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
@@ -13,28 +13,46 @@ export type Here = {
   with(parameters: Readonly<Record<string, string | number | null>>): string
 }
 
-export type Responses = Readonly<Record<number, z.ZodType | null>>
+/** An answer that goes out line by line (NDJSON), each line encoded by this schema. */
+export type Lines<Item extends z.ZodType = z.ZodType> = { readonly lines: Item }
+
+export type Responses = Readonly<Record<number, z.ZodType | Lines | null>>
+
+/** One line of a request: its value, or what is wrong with it. */
+export type Line<Value> = {
+  /** From 1; blank lines count but are left out. */
+  readonly line: number
+  /** As it came; what is longer than a line may be is cut off. */
+  readonly text: string
+} & ({ readonly value: Value } | { readonly error: CoreError })
 
 /** The answer of a handler: only a declared status, with the value that its schema encodes; null has no body. */
 export type Reply<Declared extends Responses> = {
   [Status in keyof Declared & number]: {
     readonly status: Status
-    readonly body: Declared[Status] extends z.ZodType ? z.output<Declared[Status]> : null
+    readonly body: Declared[Status] extends z.ZodType
+      ? z.output<Declared[Status]>
+      : Declared[Status] extends Lines<infer Item>
+        ? AsyncIterable<z.output<Item>>
+        : null
     readonly headers?: Readonly<Record<string, string>>
   }
 }[keyof Declared & number]
 
 type Parsed<Schema> = Schema extends z.ZodType ? z.output<Schema> : undefined
 
-export type Handling<Params, Query, Body> = {
+export type Handling<Params, Query, Body, Headers = undefined, Item = undefined> = {
   readonly scope: Scope
   readonly params: Parsed<Params>
   readonly query: Parsed<Query>
   readonly body: Parsed<Body>
+  readonly headers: Parsed<Headers>
+  /** The lines of the body, read as they are asked for; to be gone through once. */
+  readonly lines: Item extends z.ZodType ? AsyncIterable<Line<z.output<Item>>> : undefined
   readonly here: Here
 }
 
-export type RouteDefinition<Params, Query, Body, Declared extends Responses> = {
+export type RouteDefinition<Params, Query, Body, Declared extends Responses, Headers, Item> = {
   readonly method: Method
   /** As documented, with `:name` parameters; the face's mount is not part of it. */
   readonly path: string
@@ -48,8 +66,14 @@ export type RouteDefinition<Params, Query, Body, Declared extends Responses> = {
   readonly missing?: Missing
   readonly query?: Query
   readonly body?: Body
+  /** Headers that the handler reads, by their names in lower case. */
+  readonly headers?: Headers
+  /** What each line of an NDJSON body holds, in place of `body`; the whole may be of any length. */
+  readonly lines?: Item
+  /** Whether the answer holds a secret, so that it is kept for a repeated request only under the caller's own token. */
+  readonly secret?: boolean
   readonly responses: Declared
-  readonly handle: (handling: Handling<Params, Query, Body>) => Promise<Reply<Declared>>
+  readonly handle: (handling: Handling<Params, Query, Body, Headers, Item>) => Promise<Reply<Declared>>
 }
 
 /** A route as the server keeps it: plain data beside one function. */
@@ -63,8 +87,13 @@ export type Route = {
   readonly missing?: Missing
   readonly query?: z.ZodType
   readonly body?: z.ZodType
+  readonly headers?: z.ZodType
+  readonly lines?: z.ZodType
+  readonly secret?: boolean
   readonly responses: Responses
-  readonly handle: (handling: Handling<z.ZodType, z.ZodType, z.ZodType>) => Promise<{
+  readonly handle: (
+    handling: Handling<z.ZodType, z.ZodType, z.ZodType, z.ZodType, z.ZodType | undefined>,
+  ) => Promise<{
     readonly status: number
     readonly body: unknown
     readonly headers?: Readonly<Record<string, string>>
@@ -80,7 +109,9 @@ export function route<
   Params extends z.ZodType | undefined = undefined,
   Query extends z.ZodType | undefined = undefined,
   Body extends z.ZodType | undefined = undefined,
->(definition: RouteDefinition<Params, Query, Body, Declared>): Route {
+  Headers extends z.ZodType | undefined = undefined,
+  Item extends z.ZodType | undefined = undefined,
+>(definition: RouteDefinition<Params, Query, Body, Declared, Headers, Item>): Route {
   // The schemas that typed the handler are the ones that parse its arguments.
   return definition as unknown as Route
 }

@@ -2,6 +2,7 @@ import { createServer as createHttpServer, type IncomingMessage, type Server } f
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { CoreError } from '../core/errors.ts'
 import { type Answer, plainJson } from './answer.ts'
+import { compressed } from './compress.ts'
 import type { Mounts } from './mounts.ts'
 import { newRequestId } from './request-id.ts'
 import type { Routed, Served, Serving } from './served.ts'
@@ -28,8 +29,11 @@ export type HttpServer = {
   close(within: number): Promise<void>
 }
 
-/** Milliseconds. Idle connections outlive the minute that load balancers keep theirs. */
-const timeouts = { requestTimeout: 30_000, headersTimeout: 20_000, keepAliveTimeout: 65_000 }
+/**
+ * Milliseconds. Idle connections outlive the minute that load balancers keep theirs. A body that is read whole has
+ * its own time; one that is read line by line may take as long as its lines keep coming.
+ */
+const timeouts = { requestTimeout: 0, headersTimeout: 20_000, keepAliveTimeout: 65_000, timeout: 120_000 }
 
 /** Gives paths to the web framework. */
 export async function serve(serving: Serving): Promise<HttpServer> {
@@ -131,10 +135,19 @@ function finish(
   const began = performance.now()
   const response = reply.raw
   const method = request.method ?? ''
-  const send = (answer: Answer) => {
-    write(response, requestId, answer)
-    const duration = performance.now() - began
-    serving.onAnswer({ requestId, method, served, status: answer.status, duration })
+  const put = (answer: Answer): Promise<void> | undefined => {
+    const streaming = write(response, requestId, answer)
+    const count = () => {
+      const duration = performance.now() - began
+      serving.onAnswer({ requestId, method, served, status: answer.status, duration })
+    }
+    if (streaming) return streaming.then(count)
+    count()
+    return undefined
+  }
+  const send = (answer: Answer): Promise<void> | undefined => {
+    const fitted = compressed(answer, request.headers['accept-encoding'])
+    return fitted instanceof Promise ? fitted.then(put) : put(fitted)
   }
   const fail = (cause: unknown) => {
     const error = new CoreError('internal', 'an answer could not be made', { cause })
@@ -146,7 +159,7 @@ function finish(
   try {
     const answer = make()
     if (answer instanceof Promise) answer.then(send).catch(fail)
-    else send(answer)
+    else send(answer)?.catch(fail)
   } catch (error) {
     fail(error)
   }

@@ -1,11 +1,13 @@
 import { prepared } from '../../db/database.ts'
 import { forgetEventsOf, recordEvent } from '../events.ts'
+import { forgetAnswersOf } from '../idempotency.ts'
 import { newId, toUlid } from '../ids.ts'
 import { forgetEntries } from '../ledgers/removal.ts'
 import { leaveEveryList } from '../lists/removal.ts'
 import { inTransaction, type Scope } from '../scope.ts'
 import { cancelOfCustomer } from '../sources/removal.ts'
-import type { CustomerKey } from './customer.ts'
+import { forgetDeliveriesOf } from '../webhooks/removal.ts'
+import type { Customer, CustomerKey } from './customer.ts'
 import { passOn } from './email-holder.ts'
 import { removeOfCustomer } from './metafields.ts'
 import { referenceDigest } from './reference-digest.ts'
@@ -30,11 +32,17 @@ const bury = prepared(
 
 /**
  * The one removal: the row is made anonymous in place, as is all that hangs on it; the ledgers and their sums stay.
- * From then on the customer is not found in any face, and its address and its reference are free again.
+ * From then on the customer is not found in any face, and its address and its reference are free again. `check` sees the
+ * locked record first, and refuses by throwing.
  */
-export function remove(scope: Scope, key: CustomerKey): Promise<void> {
+export function remove(
+  scope: Scope,
+  key: CustomerKey,
+  check: (customer: Customer) => void = () => {},
+): Promise<void> {
   return inTransaction(scope, async (inside) => {
     const customer = await lockCustomer(inside, key)
+    check(customer)
     const at = inside.clock()
     // Nobody's: a client may make a customer again under the reference that it read, a ULID of ours too.
     const reference = toUlid(newId(at))
@@ -45,6 +53,8 @@ export function remove(scope: Scope, key: CustomerKey): Promise<void> {
     await removeOfCustomer(inside, customer.id)
     await forgetEntries(inside, customer.id)
     await forgetEventsOf(inside, customer.id)
+    await forgetAnswersOf(inside, customer.id)
+    await forgetDeliveriesOf(inside, customer.id)
     await inside.store.rows(bury, [inside.organization.id, customer.id, reference, digest, at, version])
     const event = recordEvent(
       inside,

@@ -1,0 +1,105 @@
+import { prepared } from '../db/database.ts'
+import { CoreError, notFound } from './errors.ts'
+import { inTransaction, type Scope } from './scope.ts'
+
+/** Milliseconds for which an answer is kept. */
+const kept = 24 * 60 * 60 * 1000
+
+/** A request that its caller may send again: the key, and what must not differ. */
+export type Keyed = {
+  /** 1 to 255 characters, the caller's own; each token has keys of its own. */
+  readonly key: string
+  /** The line of a bulk request, from 1; 0 for a request as a whole. */
+  readonly line: number
+  /** SHA-256 of the request. */
+  readonly digest: Buffer
+}
+
+/** An answer as it is kept. */
+export type Outcome = {
+  readonly status: number
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: string | null
+}
+
+type KeptRow = { digest: Buffer; status: number | null; headers: Record<string, string>; body: string | null }
+
+// A row of another transaction that has not ended is waited for: a twin works, or replays what the first one did.
+const claim = prepared(
+  'idempotency.claim',
+  `insert into idempotency_keys (organization_id, token_id, key, line, request_digest, created_at)
+   values ($1, $2, $3, $4, $5, $6)
+   on conflict (organization_id, token_id, key, line) do update
+     set request_digest = excluded.request_digest, created_at = excluded.created_at, status = null, headers = null,
+       body = null, customer_ids = '{}'
+     where idempotency_keys.created_at <= $7
+   returning line`,
+)
+const find = prepared(
+  'idempotency.find',
+  `select request_digest as digest, status, headers, body from idempotency_keys
+   where organization_id = $1 and token_id = $2 and key = $3 and line = $4`,
+)
+const keep = prepared(
+  'idempotency.keep',
+  `update idempotency_keys set status = $5, headers = $6, body = $7, customer_ids = $8
+   where organization_id = $1 and token_id = $2 and key = $3 and line = $4`,
+)
+// Two for each one that is added: they become no more, and nobody has to come round to sweep.
+const sweep = prepared(
+  'idempotency.sweep',
+  `delete from idempotency_keys
+   where organization_id = $1 and (token_id, key, line) in (
+     select token_id, key, line from idempotency_keys
+     where organization_id = $1 and created_at <= $2 order by created_at limit 2 for update skip locked)`,
+)
+
+/**
+ * Does the work once for a key: the answer is kept in the transaction that did the work, so a caller that never heard
+ * it hears it when it asks again. What throws is undone and not kept. Throws `idempotency_key_reused` for another
+ * request under the key, and not found when the answer spoke of a customer who was removed since.
+ */
+export async function once(
+  scope: Scope,
+  { key, line, digest }: Keyed,
+  work: (scope: Scope) => Promise<Outcome>,
+): Promise<{ readonly outcome: Outcome; readonly replayed: boolean }> {
+  if (scope.actor.tokenId === null) throw new Error('only a bearer of a token has keys')
+  const row = [scope.organization.id, scope.actor.tokenId, key, line]
+  return inTransaction(scope, async (inside) => {
+    const now = inside.clock()
+    const old = new Date(now.getTime() - kept)
+    const [claimed] = await inside.store.rows(claim, [...row, digest, now, old])
+    if (!claimed) return { outcome: await replay(inside, row, digest), replayed: true }
+    const touched = new Set<string>()
+    const outcome = await work({ ...inside, onCustomer: (id) => touched.add(id) })
+    const values = [outcome.status, JSON.stringify(outcome.headers), outcome.body, [...touched]]
+    await Promise.all([
+      inside.store.rows(keep, [...row, ...values]),
+      inside.store.rows(sweep, [scope.organization.id, old]),
+    ])
+    return { outcome, replayed: false }
+  })
+}
+
+async function replay(scope: Scope, row: readonly unknown[], digest: Buffer): Promise<Outcome> {
+  const [found] = await scope.store.rows<KeptRow>(find, row)
+  if (!found) throw new CoreError('unavailable', 'the key was freed just now', { retryAfter: 1 })
+  if (!found.digest.equals(digest)) {
+    throw new CoreError('idempotency_key_reused', 'the idempotency key was used for another request')
+  }
+  const { status, headers, body } = found
+  if (status === null) throw notFound('customer')
+  return { status, headers, body }
+}
+
+const forget = prepared(
+  'idempotency.forget',
+  `update idempotency_keys set status = null, headers = null, body = null
+   where organization_id = $1 and customer_ids <> '{}' and customer_ids @> array[$2::uuid] and status is not null`,
+)
+
+/** Empties every kept answer that speaks of a customer who is being removed; the keys stay used. */
+export async function forgetAnswersOf(scope: Scope, customerId: string): Promise<void> {
+  await scope.store.rows(forget, [scope.organization.id, customerId])
+}
