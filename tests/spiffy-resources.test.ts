@@ -74,14 +74,16 @@ describe('orders', () => {
     const [other] = await insertCustomers(server.database, visitor.organization, [{ number: 7_000_002 }])
     assert.ok(golden && other)
     const scope = { ...visitor.scope, clock: () => now }
-    const paid = await placeOrder(scope, golden.id, { state: 'paid', total: 40994, note: 'Test note' })
+    const paid = await placeOrder(scope, golden.id, {
+      ...{ state: 'paid', total: 40994, note: 'Test note', reference: 'W-7' },
+    })
     const back = await placeOrder(scope, golden.id, { state: 'refunded', total: 100, refunded: 40 })
     const theirs = await placeOrder(scope, other.id, { state: 'cancelled', total: 1 })
     const order = {
       id: paid.number,
       order_number: paid.number,
-      name: `#${paid.number}`,
-      reference: null,
+      name: '#W-7',
+      reference: 'W-7',
       financial_status: 'paid',
       currency: 'AUD',
       total_price: '409.94',

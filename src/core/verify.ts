@@ -13,7 +13,7 @@ export type Drift = {
 
 /**
  * Recomputes, for every customer and list of the organization, each value that is kept beside the rows it follows
- * from: balances, order figures, sign-ins, copies of sources, sizes of lists. Empty when all of them agree.
+ * from: balances, lots, order figures and states, sign-ins, copies of sources, sizes of lists. Empty when all of them agree.
  */
 export async function verify(scope: Scope): Promise<Drift[]> {
   const found: Drift[] = []
@@ -42,6 +42,39 @@ const points = compareCustomers(
   },
 )
 
+const pointsInLots = compareCustomers(
+  'pointsInLots',
+  `select customer_id, sum(remaining) as remaining from points_lots where organization_id = $1 group by customer_id`,
+  { points_balance: 'coalesce(found.remaining, 0)' },
+)
+
+const lots = compareRows(
+  'lots',
+  'points_lots',
+  `select lot.id, entry.amount, lot.amount - coalesce((
+       select sum(taken.amount) from points_uses taken where taken.organization_id = $1 and taken.lot_id = lot.id
+     ), 0) as remaining
+   from points_lots lot join points_entries entry on entry.organization_id = lot.organization_id and entry.id = lot.id
+   where lot.organization_id = $1 and entry.organization_id = $1 and entry.amount > 0 and entry.reverses is null`,
+  { amount: 'found.amount', remaining: 'found.remaining' },
+)
+
+// What an entry took from lots is its amount, or nothing once it was reversed.
+const pointsUses = prepared(
+  'verify.pointsUses',
+  `select 'points_uses.amount' as what, entry.id, used.amount::text as stored, wanted.amount::text as computed
+   from points_entries entry left join points_entries reversal
+     on reversal.organization_id = $1 and reversal.reverses = entry.id
+   cross join lateral (
+     select coalesce(sum(taken.amount), 0) as amount from points_uses taken
+     where taken.organization_id = $1 and taken.entry_id = entry.id
+   ) used
+   cross join lateral (
+     select case when entry.amount < 0 and reversal.id is null then -entry.amount else 0 end as amount
+   ) wanted
+   where entry.organization_id = $1 and used.amount <> wanted.amount`,
+)
+
 const credit = compareCustomers(
   'credit',
   `select customer_id, sum(amount) as balance from credit_entries where organization_id = $1 group by customer_id`,
@@ -68,11 +101,28 @@ const orders = compareCustomers(
   },
 )
 
+// The row is where the steps of the order led that were not taken back; the rules are those of order-steps.ts.
+const orderSteps = compareRows(
+  'orderSteps',
+  'orders',
+  `select step.order_id as id, max(step.amount) filter (where step.kind in ('placed', 'abandoned')) as total,
+     coalesce(sum(step.amount) filter (where step.kind = 'refunded'), 0) as refunded,
+     case when bool_or(step.kind = 'abandoned') then 'abandoned' when bool_or(step.kind = 'cancelled') then 'cancelled'
+       when bool_or(step.kind = 'refunded') then 'refunded' when bool_or(step.kind = 'paid') then 'paid'
+       when bool_or(step.kind = 'placed') then 'placed' end as state
+   from order_entries step left join order_entries reversal
+     on reversal.organization_id = $1 and reversal.reverses = step.id
+   where step.organization_id = $1 and step.reverses is null and reversal.id is null group by step.order_id`,
+  { state: 'found.state', total: 'found.total', refunded: 'found.refunded' },
+)
+
 const signIns = compareCustomers(
   'signIns',
-  `select customer_id, count(*) as sign_in_count, array_agg(at order by at desc, id desc) as times,
-     array_agg(ip order by at desc, id desc) as ips
-   from sign_ins where organization_id = $1 group by customer_id`,
+  `select entry.customer_id, count(*) as sign_in_count, array_agg(entry.at order by entry.at desc, entry.id desc) as times,
+     array_agg(entry.ip order by entry.at desc, entry.id desc) as ips
+   from sign_ins entry left join sign_ins reversal
+     on reversal.organization_id = $1 and reversal.reverses = entry.id
+   where entry.organization_id = $1 and entry.reverses is null and reversal.id is null group by entry.customer_id`,
   {
     sign_in_count: 'coalesce(found.sign_in_count, 0)',
     current_sign_in_at: 'found.times[1]',
@@ -120,22 +170,36 @@ const memberCounts = prepared(
    where list.organization_id = $1 and list.member_count <> coalesce(found.members, 0)`,
 )
 
-const checks: readonly Statement[] = [points, credit, orders, signIns, sources, memberCounts]
+const checks: readonly Statement[] = [
+  ...[points, pointsInLots, lots, pointsUses, credit],
+  ...[orders, orderSteps, signIns, sources, memberCounts],
+]
 
-/** Compares columns of customers with what `found` says of each, as text; a customer without rows has no `found`. */
+/** Compares columns of customers with what `found` says of each; a customer without rows has no `found`. */
 function compareCustomers(
   name: string,
   found: string,
   computed: Readonly<Record<string, string>>,
 ): Statement {
+  return compareRows(name, 'customers', found, computed, 'customer_id')
+}
+
+/** Compares columns of a table, as text, with what `found` says of each of its rows. */
+function compareRows(
+  name: string,
+  table: 'customers' | 'orders' | 'points_lots',
+  found: string,
+  computed: Readonly<Record<string, string>>,
+  key = 'id',
+): Statement {
   const compared = Object.entries(computed).map(
-    ([column, expression]) => `('customers.${column}', customers.${column}::text, (${expression})::text)`,
+    ([column, expression]) => `('${table}.${column}', ${table}.${column}::text, (${expression})::text)`,
   )
   return prepared(
     `verify.${name}`,
-    `select compared.what, customers.id, compared.stored, compared.computed
-     from customers left join (${found}) found on found.customer_id = customers.id
+    `select compared.what, ${table}.id, compared.stored, compared.computed
+     from ${table} left join (${found}) found on found.${key} = ${table}.id
      cross join lateral (values ${compared.join(', ')}) as compared (what, stored, computed)
-     where customers.organization_id = $1 and compared.stored is distinct from compared.computed`,
+     where ${table}.organization_id = $1 and compared.stored is distinct from compared.computed`,
   )
 }

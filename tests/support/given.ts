@@ -48,6 +48,7 @@ export async function insertCustomers(
       ...pick(members, 'reference'),
     }
     await insert(database, 'customers', organization, toColumns(full))
+    if (full.pointsBalance > 0) await insertPoints(database, organization, full)
     made.push(full)
   }
   return made
@@ -69,6 +70,26 @@ export function blankCustomer(): Omit<Customer, 'number'> {
   } as const
   const { number: _, ...customer } = numberedCustomer(given)
   return customer
+}
+
+/** What is there to be spent has an entry and a lot; how it came to be is not given. */
+async function insertPoints(
+  database: Database,
+  organization: Organization,
+  { id: customerId, pointsBalance: amount }: Pick<Customer, 'id' | 'pointsBalance'>,
+): Promise<void> {
+  const id = { column: 'id', value: newId(began) }
+  const row = [id, { column: 'customer_id', value: customerId }, { column: 'amount', value: amount }]
+  const at = { column: 'at', value: began }
+  const kind = { column: 'kind', value: 'earn' }
+  await insert(database, 'points_entries', organization, [
+    ...[...row, kind, at],
+    { column: 'created_at', value: began },
+  ])
+  await insert(database, 'points_lots', organization, [
+    ...[...row, at],
+    { column: 'remaining', value: amount },
+  ])
 }
 
 async function insertSource(

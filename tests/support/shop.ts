@@ -3,6 +3,7 @@ import * as customers from '../../src/core/customers/customers.ts'
 import { CoreError, type ErrorCode, type Missing } from '../../src/core/errors.ts'
 import { newId } from '../../src/core/ids.ts'
 import type { OrderState } from '../../src/core/ledgers/orders.ts'
+import * as orders from '../../src/core/ledgers/orders.ts'
 import type { Scope } from '../../src/core/scope.ts'
 import type { Database } from '../../src/db/database.ts'
 import { freshDatabase } from './database.ts'
@@ -46,9 +47,7 @@ export async function openShop(): Promise<Shop> {
   }
 }
 
-type PlacedOrder = { readonly number: number; readonly placedAt: Date }
-
-/** Writes an order's row, as an import does; the figures on the customer are the caller's to move. */
+/** Places an order of its own and brings it to a state; the customer's figures move with it. */
 export async function placeOrder(
   scope: Scope,
   customerId: string,
@@ -57,18 +56,19 @@ export async function placeOrder(
     readonly total: number
     readonly refunded?: number
     readonly note?: string
+    readonly reference?: string
   },
-): Promise<PlacedOrder> {
-  const at = scope.clock()
-  const text = `insert into orders
-      (organization_id, id, customer_id, state, currency, total, refunded, note, placed_at, created_at, updated_at)
-    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9, $9) returning number, placed_at as "placedAt"`
-  const { id: organizationId, currency } = scope.organization
-  const { state, total, refunded = 0, note = null } = order
-  const values = [organizationId, newId(at), customerId, state, currency, total, refunded, note, at]
-  const [placed] = await scope.store.rows<PlacedOrder>({ text }, values)
-  if (!placed) throw new Error('an insert answered no row')
-  return placed
+): Promise<orders.Order> {
+  const { state, total, refunded = total, note = null, reference = newId(scope.clock()) } = order
+  const customer = { id: customerId }
+  const given = { reference, total, note }
+  const step = { reference: 'step' }
+  if (state === 'abandoned') return (await orders.abandon(scope, customer, given)).entry
+  const paid = state === 'paid' || state === 'refunded'
+  const { id } = (await orders.place(scope, customer, given, { paid })).entry
+  if (state === 'cancelled') await orders.cancel(scope, customer, { id }, step)
+  if (state === 'refunded') await orders.refund(scope, customer, { id }, { ...step, amount: refunded })
+  return orders.find(scope, { id })
 }
 
 /** For assert.rejects: a failure of this code and, where it is «not found», of this thing. */

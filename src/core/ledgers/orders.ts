@@ -1,111 +1,13 @@
-import { prepared } from '../../db/database.ts'
-import type { CustomerKey } from '../customers/customer.ts'
-import type { Page } from '../customers/filter.ts'
-import { identify } from '../customers/identify.ts'
-import { CoreError, notFound } from '../errors.ts'
-import type { Scope } from '../scope.ts'
-
 /**
- * The orders behind a customer's order figures. A basket that was given up counts as no order: it is in no list and
- * moves only `lastAbandonedOrderAt`. The other figures:
- * - ordersCount, lastOrderNumber, lastOrderAt: all orders; the last one is the one placed last;
- * - totalSpent, lastSpentAt: orders that were paid, refunded ones less what went back.
+ * The orders behind a customer's order figures. A basket that was given up counts as no order: it is in no vendor's
+ * list and moves only `lastAbandonedOrderAt`. The other figures:
+ * - ordersCount, lastOrderNumber, lastOrderAt: all orders, cancelled ones too; the last one is the one placed last;
+ * - totalSpent, lastSpentAt: orders that were paid, less what was refunded; `lastSpentAt` is when the last of them was
+ *   placed.
+ * Each step of an order is an entry that stays; the order's own row is where its steps led.
  */
-export const orderStates = ['placed', 'paid', 'refunded', 'cancelled', 'abandoned'] as const
-export type OrderState = (typeof orderStates)[number]
-
-/** Amounts are minor units of the order's currency. */
-export type Order = {
-  /** uuid. */
-  readonly id: string
-  readonly number: number
-  /** uuid. */
-  readonly customerId: string
-  readonly customerNumber: number
-  /** The shop's own name for it; unique in the organization. */
-  readonly reference: string | null
-  readonly state: OrderState
-  /** ISO 4217. */
-  readonly currency: string
-  readonly total: number
-  readonly refunded: number
-  readonly note: string | null
-  readonly placedAt: Date
-  readonly createdAt: Date
-  readonly updatedAt: Date
-}
-
-const select = `select orders.id, orders.number, orders.customer_id as "customerId",
-    customers.number as "customerNumber", orders.reference, orders.state, orders.currency, orders.total,
-    orders.refunded, orders.note, orders.placed_at as "placedAt", orders.created_at as "createdAt",
-    orders.updated_at as "updatedAt"
-  from orders join customers
-    on customers.organization_id = orders.organization_id and customers.id = orders.customer_id
-  where orders.organization_id = $1 and customers.organization_id = $1 and orders.state <> 'abandoned'`
-
-const inOrder = 'order by orders.number limit $3 offset $4'
-const selectAll = prepared('orders.list', `${select} and orders.number > $2 ${inOrder}`)
-const selectOfCustomer = prepared(
-  'orders.listOfCustomer',
-  `${select} and orders.number > $2 and orders.customer_id = $5 ${inOrder}`,
-)
-const selectNumbered = prepared(
-  'orders.listNumbered',
-  `${select} and orders.number > $2 and orders.number = any ($5::bigint[]) ${inOrder}`,
-)
-const selectNumberedOfCustomer = prepared(
-  'orders.listNumberedOfCustomer',
-  `${select} and orders.number > $2 and orders.number = any ($5::bigint[]) and orders.customer_id = $6 ${inOrder}`,
-)
-const selectOne = prepared('orders.get', `${select} and orders.number = $2`)
-
-export type OrderQuery = {
-  /** Only this customer's; an unknown customer has none. */
-  readonly customer?: CustomerKey
-  readonly limit: number
-  readonly skip: number
-  /** Only orders numbered above it. */
-  readonly afterNumber?: number
-  /** Only these; unknown ones are left out. */
-  readonly numbers?: readonly number[]
-}
-
-/** Orders by number, lowest first. */
-export async function list(scope: Scope, query: OrderQuery): Promise<Page<Order>> {
-  const customerId = query.customer ? await customerOf(scope, query.customer) : null
-  if (customerId === undefined) return { items: [], hasMore: false }
-  const numbers = query.numbers?.filter(Number.isSafeInteger)
-  const statement = numbers
-    ? customerId
-      ? selectNumberedOfCustomer
-      : selectNumbered
-    : customerId
-      ? selectOfCustomer
-      : selectAll
-  const found = await scope.store.rows<Order>(statement, [
-    scope.organization.id,
-    Math.min(query.afterNumber ?? 0, Number.MAX_SAFE_INTEGER),
-    query.limit + 1,
-    query.skip,
-    ...(numbers ? [numbers] : []),
-    ...(customerId ? [customerId] : []),
-  ])
-  return { items: found.slice(0, query.limit), hasMore: found.length > query.limit }
-}
-
-/** One order by its number. Throws not found. */
-export async function get(scope: Scope, number: number): Promise<Order> {
-  if (!Number.isSafeInteger(number)) throw notFound('order')
-  const [order] = await scope.store.rows<Order>(selectOne, [scope.organization.id, number])
-  if (!order) throw notFound('order')
-  return order
-}
-
-async function customerOf(scope: Scope, key: CustomerKey): Promise<string | undefined> {
-  try {
-    return await identify(scope, key)
-  } catch (error) {
-    if (error instanceof CoreError && error.missing === 'customer') return undefined
-    throw error
-  }
-}
+export { entries, find, newest, type OrderEntry, type OrderKey } from './order-entries.ts'
+export { abandon, type NewOrder, place } from './order-place.ts'
+export { type OrderState, orderStates } from './order-steps.ts'
+export { cancel, pay, refund, undo } from './order-writes.ts'
+export { get, list, type Order, type OrderLine, type OrderQuery } from './orders-read.ts'

@@ -12,14 +12,25 @@ const statements = [
     `update credit_entries set notes = null, reference = null
      where organization_id = $1 and customer_id = $2 and (notes is not null or reference is not null)`,
   ),
-  // An order keeps its reference: it names a sale in the shop's books, not a person.
+  // An order keeps its reference: it names a sale in the shop's books, not a person. So do its lines by their sku.
   prepared(
     'orders.forget',
-    `update orders set note = null where organization_id = $1 and customer_id = $2 and note is not null`,
+    `update orders set note = null, lines = case when lines is null then null else (
+       select coalesce(jsonb_agg(line || '{"title": null}' order by place), '[]')
+       from jsonb_array_elements(orders.lines) with ordinality as given (line, place)) end
+     where organization_id = $1 and customer_id = $2 and (note is not null or lines is not null)`,
+  ),
+  prepared(
+    'orders.forgetEntries',
+    `update order_entries set notes = null, reference = null
+     where organization_id = $1 and (notes is not null or reference is not null) and order_id in (
+       select orders.id from orders where orders.organization_id = $1 and orders.customer_id = $2)`,
   ),
   prepared(
     'signIns.forget',
-    `update sign_ins set ip = null where organization_id = $1 and customer_id = $2 and ip is not null`,
+    `update sign_ins set ip = null, user_agent = null, reference = null
+     where organization_id = $1 and customer_id = $2
+       and (ip is not null or user_agent is not null or reference is not null)`,
   ),
 ]
 

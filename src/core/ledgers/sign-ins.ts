@@ -1,31 +1,123 @@
 import { prepared } from '../../db/database.ts'
-import type { CustomerKey } from '../customers/customer.ts'
-import { applyChange, lockCustomer } from '../customers/write.ts'
+import type { Customer, CustomerKey } from '../customers/customer.ts'
+import { applyChange, lockCustomer, type Writing } from '../customers/write.ts'
+import { CoreError, notFound } from '../errors.ts'
 import { newId } from '../ids.ts'
 import { inTransaction, type Scope } from '../scope.ts'
+import { checkText } from '../text.ts'
+import {
+  type Appended,
+  checkPast,
+  type EntryKey,
+  longestReference,
+  referenceTaken,
+  sameTime,
+} from './ledger.ts'
+import { find, latestTwo, type SignIn } from './sign-in-entries.ts'
+
+export { get, list, type SignIn } from './sign-in-entries.ts'
+
+const longestIp = 255
+const longestUserAgent = 1000
 
 const insertSignIn = prepared(
   'signIns.insert',
-  `insert into sign_ins (organization_id, id, customer_id, at, ip) values ($1, $2, $3, $4, $5)`,
+  `insert into sign_ins (organization_id, id, customer_id, at, ip, user_agent, reference, reverses)
+   values ($1, $2, $3, $4, $5, $6, $7, $8)`,
 )
 
 /** Records that a customer signed in now, from an address; the sign-in before becomes the last one. */
-export function record(scope: Scope, customer: CustomerKey, ip: string | null): Promise<void> {
+export async function record(scope: Scope, customer: CustomerKey, ip: string | null): Promise<void> {
+  await append(scope, customer, { ip })
+}
+
+export type NewSignIn = {
+  /** Now, when absent. */
+  readonly at?: Date
+  readonly ip?: string | null
+  readonly userAgent?: string | null
+  /** The caller's own, to be safe against counting twice. */
+  readonly reference?: string | null
+}
+
+/**
+ * Appends a sign-in; the latest by time is the current one, and the one before it the last. The same again under a
+ * reference is the same entry, anything else `entry_reference_taken`; a time is compared only where one is given.
+ * Throws not found, and invalid for a time in the future.
+ */
+export async function append(
+  scope: Scope,
+  customer: CustomerKey,
+  { at, ip = null, userAgent = null, reference = null }: NewSignIn,
+): Promise<Appended<SignIn>> {
+  if (reference !== null) checkText('reference', reference, longestReference)
+  if (ip !== null) checkText('ip', ip, longestIp)
+  if (userAgent !== null) checkText('user_agent', userAgent, longestUserAgent)
   return inTransaction(scope, async (writing) => {
     const before = await lockCustomer(writing, customer)
-    const at = writing.clock()
-    await writing.store.rows(insertSignIn, [writing.organization.id, newId(at), before.id, at, ip])
-    await applyChange(
-      writing,
-      before,
-      {
-        signInCount: before.signInCount + 1,
-        currentSignInAt: at,
-        currentSignInIp: ip,
-        lastSignInAt: before.currentSignInAt,
-        lastSignInIp: before.currentSignInIp,
-      },
-      { type: 'customer.signed_in' },
-    )
+    const found = reference === null ? undefined : await find(writing, before.id, { reference })
+    if (found) {
+      const same =
+        found.ip === ip && found.userAgent === userAgent && (at === undefined || sameTime(found.at, at))
+      if (!same) throw referenceTaken()
+      return { entry: found, isNew: false }
+    }
+    const now = writing.clock()
+    if (at) checkPast('at', at, now)
+    const entry = { ...blank(before, now), at: at ?? now, ip, userAgent, reference }
+    await insert(writing, entry)
+    await move(writing, before, before.signInCount + 1, {
+      type: 'customer.signed_in',
+      data: { entry: entry.id },
+    })
+    return { entry, isNew: true }
   })
+}
+
+/**
+ * Takes back a sign-in that was none; what was taken back before answers with its reversal. Throws not found, and
+ * not_allowed_now for a reversal.
+ */
+export function undo(scope: Scope, customer: CustomerKey, key: EntryKey): Promise<Appended<SignIn>> {
+  return inTransaction(scope, async (writing) => {
+    const before = await lockCustomer(writing, customer)
+    const found = await find(writing, before.id, key)
+    if (!found) throw notFound('sign-in')
+    if (found.reverses) throw new CoreError('not_allowed_now', 'a reversal cannot be taken back')
+    const earlier = found.reversedBy && (await find(writing, before.id, { id: found.reversedBy }))
+    if (earlier) return { entry: earlier, isNew: false }
+    const entry = { ...blank(before, writing.clock()), reference: found.reference, reverses: found.id }
+    await insert(writing, entry)
+    const data = { entry: entry.id, reverses: found.id }
+    await move(writing, before, before.signInCount - 1, { type: 'customer.sign_in_reversed', data })
+    return { entry, isNew: true }
+  })
+}
+
+function blank(customer: Customer, at: Date): SignIn {
+  const nothing = { ip: null, userAgent: null, reference: null, reverses: null, reversedBy: null }
+  return { id: newId(at), customerId: customer.id, at, ...nothing }
+}
+
+async function insert(writing: Writing, entry: SignIn): Promise<void> {
+  const { id, customerId, at, ip, userAgent, reference, reverses } = entry
+  const values = [writing.organization.id, id, customerId, at, ip, userAgent, reference, reverses]
+  await writing.store.rows(insertSignIn, values)
+}
+
+async function move(
+  writing: Writing,
+  before: Customer,
+  signInCount: number,
+  event: Parameters<typeof applyChange>[3],
+): Promise<void> {
+  const [current, last] = await latestTwo(writing, before.id)
+  const changes: Partial<Customer> = {
+    signInCount,
+    currentSignInAt: current?.at ?? null,
+    currentSignInIp: current?.ip ?? null,
+    lastSignInAt: last?.at ?? null,
+    lastSignInIp: last?.ip ?? null,
+  }
+  await applyChange(writing, before, changes, event)
 }

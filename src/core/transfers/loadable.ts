@@ -30,7 +30,7 @@ export type Figures = Pick<
 /** The record as it is loaded; the load derives the rest. */
 export type LoadedRecord = Omit<Customer, keyof Figures | 'emailNormalized' | 'phoneE164' | 'version'>
 
-export type LoadedOrder = Omit<Order, 'customerId' | 'customerNumber'>
+export type LoadedOrder = Omit<Order, 'customerId' | 'customerNumber' | 'lines'>
 /** None of them is a reversal or was reversed. */
 export type LoadedPoints = Pick<PointsEntry, 'id' | 'kind' | 'amount' | 'reference' | 'notes' | 'at'>
 export type LoadedCredit = {
