@@ -1,4 +1,4 @@
-import type { CustomerList } from '../core/lists/lists.ts'
+import type { Membership } from '../core/lists/lists.ts'
 import type { Loaded } from '../core/transfers/loadable.ts'
 import type { Dice } from './dice.ts'
 
@@ -21,7 +21,7 @@ const plans: readonly {
 ]
 
 /** The lists themselves, made one after the other on the day before. */
-export function makeLists(dice: Dice, seed: number, today: Date): Omit<CustomerList, 'memberCount'>[] {
+export function makeLists(dice: Dice, seed: number, today: Date): Omit<Membership, 'kind' | 'filter'>[] {
   return plans.map(({ name }, nth) => {
     // Beyond every customer's own throws.
     dice.restart(seed, -1 - nth)

@@ -1,5 +1,5 @@
 import { copyLine, type Database, type Loading } from '../../db/database.ts'
-import type { CustomerList } from '../lists/lists.ts'
+import type { Membership } from '../lists/lists.ts'
 import type { Organization } from '../organizations/organization.ts'
 import type { Actor } from '../scope.ts'
 import { customerColumns, customerLine, linesOf, tables } from './load-tables.ts'
@@ -15,7 +15,7 @@ export type Destination = {
 export type BulkLoad = {
   readonly customers: AsyncIterable<Loaded> | Iterable<Loaded>
   /** Lists that the load makes, for its customers to be on. */
-  readonly lists?: readonly Omit<CustomerList, 'memberCount'>[]
+  readonly lists?: readonly Omit<Membership, 'kind' | 'filter'>[]
   /** Called as customers are sent; none of them is seen by others before the load has ended. */
   readonly onProgress?: (done: number) => void
 }
@@ -46,7 +46,7 @@ export async function bulkLoad(destination: Destination, load: BulkLoad): Promis
 async function copyLists(
   loading: Loading,
   organization: Organization,
-  lists: readonly Omit<CustomerList, 'memberCount'>[],
+  lists: readonly Omit<Membership, 'kind' | 'filter'>[],
 ): Promise<void> {
   const columns = ['organization_id', 'id', 'name', 'created_by', 'created_at', 'updated_at']
   const lines = lists.map(({ id, name, createdBy, createdAt, updatedAt }) =>

@@ -61,7 +61,7 @@ export function toOrganization(golden: GoldenOrganization): z.output<typeof Orga
   }
 }
 
-export function toListTiny(golden: GoldenList): z.output<typeof CustomerListTiny> {
+export function toListTiny(golden: Pick<GoldenList, 'id' | 'name'>): z.output<typeof CustomerListTiny> {
   return { id: golden.id, name: golden.name }
 }
 
@@ -76,7 +76,8 @@ export function toList(golden: GoldenList): z.output<typeof CustomerList> {
 
 export function toMember({ customer, addedAt }: GoldenMember): z.output<typeof ListMember> {
   return {
-    addedAt,
+    // Nobody added the members of a dynamic list; since their last change they pass its filter at the latest.
+    addedAt: addedAt ?? customer.updatedAt,
     email: customer.email ?? undefined,
     firstName: customer.firstName,
     id: customer.id,

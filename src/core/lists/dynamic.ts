@@ -1,0 +1,93 @@
+import { type RawBuilder, sql } from 'kysely'
+import { compile } from '../../db/compile.ts'
+import { prepared } from '../../db/database.ts'
+import type { Customer } from '../customers/customer.ts'
+import { type FilterJson, leavesOf, toFilter } from '../customers/filter-json.ts'
+import { type Condition, filterToSql } from '../customers/filter-to-sql.ts'
+import { matches } from '../customers/matches.ts'
+import { selected, toCustomer } from '../customers/row.ts'
+import { CoreError } from '../errors.ts'
+import { fromUlid } from '../ids.ts'
+import type { Scope } from '../scope.ts'
+import { type CustomerList, firstId, type Membership, ownColumns } from './list.ts'
+
+/** Every one of them is looked at to say which lists a customer is on. */
+export const mostDynamicLists = 200
+
+/** The members of a dynamic list are whom its filter selects: nobody puts them there. */
+export function refuseDynamic(list: Pick<CustomerList, 'kind'>): void {
+  if (list.kind === 'static') return
+  throw new CoreError('not_allowed_now', 'the members of a dynamic list follow from its filter')
+}
+
+function clockOf(scope: Scope) {
+  return { now: scope.clock(), timeZone: scope.organization.timeZone }
+}
+
+function selects(scope: Scope, filter: FilterJson): Condition {
+  const condition = filterToSql(toFilter(filter, clockOf(scope)))
+  return sql`organization_id = ${scope.organization.id} and erased_at is null and ${condition}`
+}
+
+function run<Row>(scope: Scope, query: RawBuilder<unknown>): Promise<Row[]> {
+  const statement = compile(query)
+  return scope.store.rows<Row>(statement, statement.values)
+}
+
+/** The list with the number of its members: a dynamic one is counted. */
+export async function counted(scope: Scope, list: CustomerList): Promise<CustomerList> {
+  if (!list.filter) return list
+  const [row] = await run<{ count: number }>(
+    scope,
+    sql`select count(*) as count from customers where ${selects(scope, list.filter)}`,
+  )
+  return { ...list, memberCount: row?.count ?? 0 }
+}
+
+/** Customers whom a saved filter selects, by id, after this one. */
+export async function membersNow(
+  scope: Scope,
+  filter: FilterJson,
+  after: string,
+  limit: number,
+): Promise<Customer[]> {
+  const rows = await run<Customer>(
+    scope,
+    sql`select ${sql.raw(selected)} from customers where ${selects(scope, filter)} and id > ${after}::uuid
+      order by id limit ${limit}`,
+  )
+  return rows.map(toCustomer)
+}
+
+const selectDynamic = prepared(
+  'lists.dynamic',
+  `select ${ownColumns} from customer_lists where organization_id = $1 and kind = 'dynamic' and id > $2 order by id`,
+)
+const selectMemberships = prepared(
+  'lists.idsOfCustomer',
+  `select list_id as id from customer_list_members
+   where organization_id = $1 and customer_id = $2 and list_id = any ($3::uuid[])`,
+)
+
+/** The dynamic lists after this id, or all, whose filters select a customer now; by id. */
+export async function dynamicOf(
+  scope: Scope,
+  customer: Customer,
+  after: string | null,
+): Promise<Membership[]> {
+  const dynamic = await scope.store.rows<Membership>(selectDynamic, [scope.organization.id, after ?? firstId])
+  const named = dynamic.flatMap(({ filter }) => (filter ? listsIn(filter) : []))
+  const on =
+    named.length === 0
+      ? []
+      : await scope.store.rows<{ id: string }>(selectMemberships, [scope.organization.id, customer.id, named])
+  const lists = new Set(on.map(({ id }) => id))
+  const clock = clockOf(scope)
+  return dynamic.filter(({ filter }) => filter && matches(toFilter(filter, clock), customer, lists))
+}
+
+function listsIn(filter: FilterJson): string[] {
+  return [...leavesOf(filter)].flatMap(({ leaf }) =>
+    leaf.op === 'member_of' ? [fromUlid(leaf.list) ?? []].flat() : [],
+  )
+}
