@@ -27,6 +27,14 @@ export type Config = {
   readonly trustProxy: readonly string[]
   /** By the face's name; a face that is absent has its own default. */
   readonly callLimits: ReadonlyMap<string, CallLimit>
+  /** Whether this process does the work in the background. */
+  readonly workers: boolean
+  /** Networks in CIDR form that webhooks may be sent to although they are private. */
+  readonly webhookAllow: readonly string[]
+  /** Seconds. */
+  readonly webhookTimeout: number
+  readonly webhookRetry: readonly number[]
+  readonly webhookPauseAfter: number
   readonly logLevel: (typeof logLevels)[number]
   /** How many customers to make in an organization that has none; 0 for none. */
   readonly demo: number
@@ -63,6 +71,7 @@ const network = z.string().refine((text) => {
   if (version === 0 || rest.length > 0) return false
   return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128))
 })
+const addresses = network.refine((text) => isIP(text.split('/')[0] ?? '') !== 0)
 const databaseAddress = z.string().refine((text) => /^postgres(ql)?:$/.test(URL.parse(text)?.protocol ?? ''))
 
 const schema = z.object({
@@ -94,6 +103,11 @@ const schema = z.object({
       .transform((text) => text.split(/[=/]/))
       .pipe(z.tuple([z.string(), whole(1, 1e12), whole(1, 86_400)])),
   ),
+  workers: z.enum(['yes', 'no']).transform((word) => word === 'yes'),
+  webhookAllow: z.array(addresses),
+  webhookTimeout: whole(1, 60),
+  webhookRetry: z.array(whole(0, 604_800)),
+  webhookPauseAfter: whole(1, 31_536_000),
   logLevel: z.enum(logLevels),
   demo: whole(0, 100_000_000),
   seed: whole(0, 2 ** 32 - 1),
@@ -197,6 +211,11 @@ function build(gathered: Gathered, faceNames: readonly string[]): Config {
     callLimits: new Map(
       parsed.callLimit.map(([name, limit, period]) => [face('callLimit', name), { limit, period }]),
     ),
+    workers: parsed.workers,
+    webhookAllow: parsed.webhookAllow,
+    webhookTimeout: parsed.webhookTimeout,
+    webhookRetry: parsed.webhookRetry,
+    webhookPauseAfter: parsed.webhookPauseAfter,
     logLevel: parsed.logLevel,
     demo: parsed.demo,
     seed: parsed.seed,

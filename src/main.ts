@@ -8,6 +8,7 @@ import { UsageError } from './commands/program.ts'
 import { addServe } from './commands/serve.ts'
 import { addToken } from './commands/token.ts'
 import { version } from './commands/version.ts'
+import { addWork } from './commands/work.ts'
 
 const program = new Command('clientele')
   .description('One customer record that speaks the customer APIs of several vendors.')
@@ -25,6 +26,7 @@ Examples:
 Exit codes: 0 done, 1 failed, 2 a wrong setting or argument.`,
   )
 addServe(program)
+addWork(program)
 addMigrate(program)
 addOrganization(program)
 addToken(program)

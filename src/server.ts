@@ -2,6 +2,7 @@ import type { Logger } from 'pino'
 import type { CoreError } from './core/errors.ts'
 import * as tokens from './core/organizations/tokens.ts'
 import type { Scope } from './core/scope.ts'
+import { openTargets } from './core/webhooks/targets.ts'
 import { everyFace } from './faces.ts'
 import type { PublicUrls } from './http/address.ts'
 import type { Authenticate } from './http/authenticate.ts'
@@ -24,6 +25,8 @@ export type ServerSettings = {
   readonly trustProxy: readonly string[]
   /** By the face's name; a face that is absent has its own default. */
   readonly callLimits: ReadonlyMap<string, CallLimit>
+  /** Private networks that webhooks may lead to; none when absent. */
+  readonly webhookAllow?: readonly string[]
 }
 
 export type ServerParts = {
@@ -53,6 +56,8 @@ export async function createServer(parts: ServerParts): Promise<Server> {
   const around = {
     store: database,
     clock,
+    targets: openTargets(settings.webhookAllow ?? []),
+    webhookFaces: new Set(faces.filter(({ webhooks }) => webhooks).map(({ name }) => name)),
     authenticate: parts.authenticate ?? ((text: string) => tokens.authenticate(database, text, clock())),
     publicUrls: settings.publicUrls,
     readForwarded,

@@ -1,7 +1,10 @@
 import type { Face } from '../http/face.ts'
 import { routes as customers } from './customers/routes.ts'
 import { renderError } from './errors.ts'
+import { routes as events } from './events/routes.ts'
 import { rateLimitHeaders } from './shared/rate-limit.ts'
+import { webhooks as webhookForm } from './webhooks/form.ts'
+import { routes as webhooks } from './webhooks/routes.ts'
 
 /** Calls that one token may make in a period of so many seconds, unless configured otherwise. */
 const callBudget = { limit: 30_000, period: 60 }
@@ -16,13 +19,14 @@ export const face: Face = {
     'currency, times are UTC. Lists are `{data, next}`; failures are problem details (RFC 9457), described under ' +
     '/problems. PATCH takes a JSON Merge Patch (RFC 7396); ETag and If-Match guard against changes meanwhile; ' +
     'Idempotency-Key makes any POST safe to send again for 24 hours.',
-  routes: [...customers],
+  routes: [...customers, ...events, ...webhooks],
   renderError,
   basicAuthentication: false,
   formBodies: false,
   queryAttributes: false,
   hostNamesOrganization: false,
   idempotentPosts: true,
+  webhooks: webhookForm,
   headers: rateLimitHeaders,
   callBudget,
   firstRequest: {

@@ -26,8 +26,14 @@ export function addSettings(command: Command, names: readonly SettingName[]): Co
 /** The configuration of a command that was given these settings as flags. */
 export function configOf(command: Command, names: readonly SettingName[]): Config {
   const given = command.opts<Flags>()
-  const flags = Object.fromEntries(names.map((name) => [name, given[name]]))
+  const flags = Object.fromEntries(names.map((name) => [name, textOf(given[name])]))
   return parseConfig(flags, process.env, faceNames)
+}
+
+/** A flag «--no-…» is true by itself when nobody gave it, which must not hide the environment. */
+function textOf(flag: Flags[SettingName] | boolean): Flags[SettingName] {
+  if (typeof flag === 'boolean') return flag ? undefined : 'no'
+  return flag
 }
 
 export const faceNames: readonly string[] = everyFace.map((face) => face.name)

@@ -6,6 +6,7 @@ import { hasCustomers } from '../demo/fill.ts'
 import { everyFace } from '../faces.ts'
 import type { Listening } from '../http/serve.ts'
 import { createServer } from '../server.ts'
+import { keepWorking } from './background.ts'
 import { banner, originOf, startedJson } from './banner.ts'
 import { fillDemo } from './fill-demo.ts'
 import { findAccess, makeFirst } from './first-start.ts'
@@ -17,7 +18,22 @@ import { closeStore, openStore, type Store } from './store.ts'
 import { version } from './version.ts'
 
 /** From the first process to the last: returns when everything that was started has ended. */
-export async function run(config: Config, json: boolean): Promise<void> {
+export function run(config: Config, json: boolean): Promise<void> {
+  return withOwnStore(config, (store, around) => serveUntilStopped(config, store, { ...around, json }))
+}
+
+/** The same without a server: only what is done in the background. */
+export function runWorkers(config: Config): Promise<void> {
+  return withOwnStore(config, async (store, around) => {
+    around.logger.info('working in the background')
+    await workUntilStopped(config, store, around, true)
+  })
+}
+
+async function withOwnStore(
+  config: Config,
+  work: (store: Store, around: Around) => Promise<void>,
+): Promise<void> {
   const logger = createLogger(config)
   const signals = stopSignals()
   let store: Store
@@ -29,20 +45,38 @@ export async function run(config: Config, json: boolean): Promise<void> {
     throw error
   }
   try {
-    if (!signals.stopped) await serveUntilStopped(config, store, { json, logger, signals })
+    if (!signals.stopped) await work(store, { logger, signals })
   } finally {
     await closeStore(store)
   }
 }
 
-type Around = { json: boolean; logger: Logger; signals: ReturnType<typeof stopSignals> }
+type Around = { readonly logger: Logger; readonly signals: ReturnType<typeof stopSignals> }
+
+/** Works, watches over the database, and ends both at the signal to stop. */
+async function workUntilStopped(
+  config: Config,
+  store: Store,
+  { logger, signals }: Around,
+  workers: boolean,
+): Promise<void> {
+  const supervision = keepRunning(config, store, logger)
+  const background = workers ? keepWorking(config, store, logger) : null
+  try {
+    await Promise.race([signals.first, supervision.failed])
+  } finally {
+    await background?.end()
+    await supervision.end()
+  }
+}
 
 async function serveUntilStopped(
   config: Config,
   store: Store,
-  { json, logger, signals }: Around,
+  { json, ...around }: Around & { readonly json: boolean },
 ): Promise<void> {
   const { database } = store
+  const { logger, signals } = around
   const first = await makeFirst(database, config)
   const access = first ?? (await findAccess(database, config))
   if (config.demo > 0) {
@@ -54,11 +88,9 @@ async function serveUntilStopped(
   const started = describe(config, listening, access)
   print(json, startedJson(started), banner(started))
 
-  const supervision = keepRunning(config, store, logger)
   try {
-    await Promise.race([signals.first, supervision.failed])
+    await workUntilStopped(config, store, around, config.workers)
   } finally {
-    await supervision.end()
     await server.close()
   }
 }

@@ -21,6 +21,8 @@ export type Scope = {
   readonly onCustomer?: (id: string) => void
   /** Which addresses webhooks may lead to; only public ones when absent. */
   readonly targets?: Targets
+  /** The faces in whose form webhooks can be told; not asked for when absent. */
+  readonly webhookFaces?: ReadonlySet<string>
 }
 
 /**

@@ -33,6 +33,12 @@ function clientConfig(connection: Connection, more: pg.ClientConfig = {}): pg.Cl
   return { ...common, connectionString: withOptions(connection.connectionString) }
 }
 
+/** A connection in the form that a library with a pool of its own takes. */
+export function poolConfig(connection: Connection): pg.ClientConfig {
+  const { types: _, ...config } = clientConfig(connection, { application_name: 'clientele queue' })
+  return config
+}
+
 // «user@/name?host=/directory» is a good URL to PostgreSQL only; the host behind the question mark wins.
 function parsed(connectionString: string): URL {
   const text = connectionString.replace('@/', '@localhost/')

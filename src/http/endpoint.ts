@@ -22,6 +22,7 @@ export type Surroundings = {
   readonly store: Scope['store']
   readonly clock: Scope['clock']
   readonly targets?: NonNullable<Scope['targets']>
+  readonly webhookFaces?: ReadonlySet<string>
   readonly authenticate: Authenticate
   readonly publicUrls: PublicUrls
   readonly readForwarded: ReadForwarded
@@ -72,7 +73,7 @@ export function createEndpoint(face: Face, route: Route, budget: CallBudget, aro
       const headers = route.headers && parseOf(route.headers, request.headers, 'header')
       const lines = route.lines && readLines(request, route.lines)
       const { organization, tokenId } = identity
-      const { store, clock, targets, publicUrls, readForwarded } = around
+      const { store, clock, targets, webhookFaces, publicUrls, readForwarded } = around
       const here = new Address(request, incoming.url, incoming.mount, publicUrls, readForwarded)
       const work = async (scope: Scope) =>
         encodeAnswer(route, await route.handle({ scope, params, query, headers, body, lines, here }))
@@ -82,6 +83,7 @@ export function createEndpoint(face: Face, route: Route, budget: CallBudget, aro
         store,
         clock,
         ...(targets && { targets }),
+        ...(webhookFaces && { webhookFaces }),
       }
       const key = idempotencyKey(face, route, request)
       const answer =

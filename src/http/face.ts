@@ -1,4 +1,5 @@
 import type { CoreError } from '../core/errors.ts'
+import type { WebhookForm } from '../core/webhooks/form.ts'
 import type { Route } from './route.ts'
 
 /** An error as a face words it. */
@@ -52,6 +53,8 @@ export type Face = {
   readonly hostNamesOrganization: boolean
   /** Headers on every answer of this face. */
   readonly headers?: (context: AnswerContext) => Readonly<Record<string, string>>
+  /** How it words what it sends by itself; absent where it sends nothing. */
+  readonly webhooks?: WebhookForm
   /** Calls per token and period unless configured otherwise. */
   readonly callBudget: { readonly limit: number; readonly period: number }
   /** What a new user pastes first: method, path and body of one request that works on an empty record. */

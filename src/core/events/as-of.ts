@@ -57,8 +57,16 @@ export async function asOf(scope: Scope, key: CustomerKey, at: Date): Promise<As
 
 const members = Object.entries(columns)
 
+/** A customer of whom nothing is known but what one event told. */
+export function toldBy(event: Pick<Told, 'changed' | 'data'>): Customer {
+  return toCustomer(tell(blank, event))
+}
+
+/** The names of members of the record, as events have them. */
+export const goldenNames: ReadonlySet<string> = new Set(Object.values(columns))
+
 /** The record after one more event. */
-function tell(before: Customer, { changed, data }: Told): Customer {
+function tell(before: Customer, { changed, data }: Pick<Told, 'changed' | 'data'>): Customer {
   const named = new Set(changed)
   const told = members
     .filter(([, column]) => named.has(column))

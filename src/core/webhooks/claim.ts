@@ -5,12 +5,13 @@ import { selected, toCustomer } from '../customers/row.ts'
 import type { Writing } from '../customers/write.ts'
 import { eventsOfCustomers, type FeedEvent, selectedEvent } from '../events/event.ts'
 import { inTransaction, type Scope } from '../scope.ts'
-import type { Telling, WebhookForm } from './form.ts'
+import type { Telling, WebhookForm, WebhookForms } from './form.ts'
 import { type ActiveEndpoint, lockEndpoint, promote } from './order.ts'
 
 /** A delivery that is ours to send until its lease ends. */
 export type Claimed = {
   readonly telling: Telling
+  readonly form: WebhookForm
   readonly payload: string
   readonly url: string
   readonly secret: string
@@ -70,11 +71,12 @@ const cancel = prepared(
 export function claim(
   scope: Scope,
   endpointId: string,
-  { form, lease, limit }: { readonly form: WebhookForm; readonly lease: number; readonly limit: number },
+  { forms, lease, limit }: { readonly forms: WebhookForms; readonly lease: number; readonly limit: number },
 ): Promise<Claimed[]> {
   return inTransaction(scope, async (inside) => {
     const endpoint = await lockEndpoint(inside, endpointId)
-    if (!endpoint) return []
+    const form = endpoint && forms.get(endpoint.face)
+    if (!form) return []
     const organizationId = inside.organization.id
     const now = inside.clock()
     const leasedUntil = new Date(now.getTime() + lease)
@@ -108,7 +110,7 @@ export function claim(
       }
       const payload = one.payload ?? form.payload(telling, customer)
       const { url, secret } = endpoint
-      const taken = { telling, payload, url, secret, lease: key, leasedUntil, tries: one.tries }
+      const taken = { telling, form, payload, url, secret, lease: key, leasedUntil, tries: one.tries }
       claimed.push(taken)
       if (one.payload === null) made.push(taken)
     }

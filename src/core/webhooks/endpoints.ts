@@ -1,7 +1,7 @@
 import { prepared, type Statement, type Transaction } from '../../db/database.ts'
 import { violatedConstraint } from '../../db/errors.ts'
 import type { Page } from '../customers/filter.ts'
-import { CoreError, notFound } from '../errors.ts'
+import { CoreError, invalid, notFound } from '../errors.ts'
 import { seal } from '../events/seal.ts'
 import { isUuid, newId } from '../ids.ts'
 import { inTransaction, type Scope } from '../scope.ts'
@@ -35,6 +35,11 @@ const insertEndpoint = prepared(
  * inside, and `reference_taken`.
  */
 export async function create(scope: Scope, input: NewEndpoint): Promise<Endpoint> {
+  const { webhookFaces } = scope
+  if (webhookFaces && !webhookFaces.has(input.face)) {
+    const message = `must be one of ${[...webhookFaces].join(', ')}`
+    throw invalid([{ path: ['face'], reason: 'not_one_of', message }])
+  }
   await check(scope, input)
   const { lastPosition } = await seal(scope)
   const at = scope.clock()

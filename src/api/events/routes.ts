@@ -1,0 +1,79 @@
+import { asOf } from '../../core/events/as-of.ts'
+import * as feed from '../../core/events/feed.ts'
+import { reply, route } from '../../http/route.ts'
+import { toCustomer } from '../customers/mapping.ts'
+import { CustomerPath } from '../shared/customer-key.ts'
+import { toEvent } from './mapping.ts'
+import {
+  AsOf,
+  AsOfParameters,
+  Event,
+  EventPage,
+  EventPath,
+  FeedParameters,
+  Timeline,
+  TimelineParameters,
+} from './schema.ts'
+
+export const routes = [
+  route({
+    method: 'GET',
+    path: '/events',
+    summary: 'Read the feed of changes, in an order that never changes; wait for the next ones',
+    needs: 'read',
+    query: FeedParameters,
+    responses: { 200: EventPage },
+    async handle({ scope, query, here }) {
+      const { after, limit, type: types, customer } = query
+      const asked = { after, limit, ...(types && { types }), ...(customer && { customer }) }
+      const page = await feed.readOrWait(scope, asked, query.wait * 1000)
+      const data = page.events.map((event) => toEvent(event, scope.organization.currency))
+      return reply(200, { data, next: here.with({ after: page.next }), has_more: page.hasMore })
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/events/:event',
+    summary: 'Get an event',
+    needs: 'read',
+    params: EventPath,
+    missing: 'event',
+    responses: { 200: Event },
+    async handle({ scope, params }) {
+      return reply(200, toEvent(await feed.get(scope, params.event), scope.organization.currency))
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/customers/:customer/timeline',
+    summary: 'List what happened to a customer, newest first',
+    needs: 'read',
+    params: CustomerPath,
+    query: TimelineParameters,
+    responses: { 200: Timeline },
+    async handle({ scope, params, query, here }) {
+      const { limit, after } = query
+      const page = await feed.timeline(scope, params.customer, { before: after ?? null, limit })
+      const last = page.items.at(-1)
+      const data = page.items.map((event) => toEvent(event, scope.organization.currency))
+      return reply(200, { data, next: page.hasMore && last ? here.with({ after: last.version }) : null })
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/customers/:customer/as-of',
+    summary: 'Get a customer as it was at a time, with its balances and memberships',
+    needs: 'read',
+    params: CustomerPath,
+    query: AsOfParameters,
+    responses: { 200: AsOf },
+    async handle({ scope, params, query }) {
+      const { customer, memberships } = await asOf(scope, params.customer, query.at)
+      return reply(200, {
+        at: query.at,
+        customer: toCustomer(customer, scope.organization.currency),
+        memberships: memberships.map(({ listId, name }) => ({ list_id: listId, name })),
+      })
+    },
+  }),
+]

@@ -1,0 +1,86 @@
+import { z } from 'zod'
+import { InstantMs, refuse, text, Ulid } from '../../dialects/shared/codecs.ts'
+import { Customer } from '../customers/schema.ts'
+import { count } from '../shared/codecs.ts'
+import { CustomerKeyText } from '../shared/customer-key.ts'
+import { listOf, PageParameters } from '../shared/paging.ts'
+
+const members = z.record(z.string(), z.unknown())
+
+/** One change of one customer. */
+export const Event = z
+  .object({
+    id: Ulid,
+    position: z.int().nullable().meta({
+      description: 'Its place in the organization’s feed, from 1 without a gap; null until it has one.',
+    }),
+    sequence: z.int().meta({
+      description: 'The customer’s version after the change: the order within one customer, without a gap.',
+    }),
+    type: z.string().meta({ examples: ['customer.updated', 'points.earned'] }),
+    at: InstantMs,
+    customer: z.object({ id: Ulid, number: z.int() }),
+    face: z.string().meta({ description: 'The API through which it was made, or cli or worker.' }),
+    token_id: Ulid.nullable(),
+    changed: z.array(z.string()).meta({ description: 'The members of the customer that changed.' }),
+    values: members.nullable().meta({
+      description: 'Their new values, as a customer shows them; null once the customer was erased.',
+    }),
+    details: members.nullable().meta({
+      description: 'What else belongs to the change, such as the reference of an entry; null once erased.',
+    }),
+  })
+  .meta({ id: 'Event' })
+
+export const EventPage = z.object({
+  data: z.array(Event),
+  next: z.string().meta({ description: 'The address at which the feed goes on; it never ends.' }),
+  has_more: z.boolean().meta({ description: 'Whether something is there already.' }),
+})
+
+export const Timeline = listOf(Event)
+
+/** Names of types, divided by commas; `points.*` stands for all that begin so. */
+const Types = z.codec(
+  z.string().meta({ examples: ['customer.*,points.earned'] }),
+  z.custom<readonly string[]>(),
+  {
+    decode(wire, context) {
+      const names = wire.split(',').map((part) => part.trim())
+      const wellFormed = names.every((name) => /^[a-z_.]{1,60}(\*)?$/.test(name))
+      return wellFormed
+        ? names
+        : refuse(context, 'format', 'must be names of events such as customer.updated')
+    },
+    encode: (names) => names.join(','),
+  },
+)
+
+const place = count({ min: 0, max: Number.MAX_SAFE_INTEGER })
+
+export const FeedParameters = z.object({
+  after: place.default(0).meta({ description: 'The position after which to read; 0 is the beginning.' }),
+  limit: PageParameters.limit,
+  wait: count({ min: 0, max: 30 })
+    .default(0)
+    .meta({ description: 'Seconds to wait for something to read where there is nothing.' }),
+  type: Types.optional().meta({
+    description: 'Only these types, divided by commas; a star at the end is any.',
+  }),
+  customer: CustomerKeyText.optional().meta({ description: 'Only events of this customer.' }),
+})
+
+export const TimelineParameters = z.object({
+  limit: PageParameters.limit,
+  after: place.optional().meta({ description: 'Where the page begins: taken from a `next` link.' }),
+})
+
+export const EventPath = z.object({ event: Ulid })
+
+export const AsOfParameters = z.object({ at: InstantMs })
+
+export const AsOf = z.object({
+  at: InstantMs,
+  customer: Customer,
+  memberships: z.array(z.object({ list_id: Ulid, name: text(255).nullable() })),
+})

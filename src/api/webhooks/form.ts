@@ -1,0 +1,35 @@
+import { createHmac } from 'node:crypto'
+import { z } from 'zod'
+import { toUlid } from '../../core/ids.ts'
+import type { WebhookForm } from '../../core/webhooks/form.ts'
+import { toEvent } from '../events/mapping.ts'
+import { Event } from '../events/schema.ts'
+
+const prefix = 'whsec_'
+
+/**
+ * Standard Webhooks (https://www.standardwebhooks.com): `type`, `timestamp` and `data`, which is the event as the feed
+ * has it, with `sequence` and `position`. The id of the message is the same with each attempt.
+ */
+export const webhooks: WebhookForm = {
+  topicsOf: ({ type }) => [type],
+  payload: ({ event, organization }) =>
+    JSON.stringify({
+      type: event.type,
+      timestamp: event.at.toISOString(),
+      data: z.encode(Event, toEvent(event, organization.currency)),
+    }),
+  headers({ deliveryId }, { payload, secret, at }) {
+    const id = `msg_${toUlid(deliveryId)}`
+    const timestamp = String(Math.floor(at.getTime() / 1000))
+    const signature = createHmac('sha256', keyOf(secret))
+      .update(`${id}.${timestamp}.${payload}`)
+      .digest('base64')
+    return { 'webhook-id': id, 'webhook-timestamp': timestamp, 'webhook-signature': `v1,${signature}` }
+  },
+}
+
+/** A secret of ours is base64 behind its prefix; any other is taken as the bytes of its text. */
+function keyOf(secret: string): Buffer {
+  return secret.startsWith(prefix) ? Buffer.from(secret.slice(prefix.length), 'base64') : Buffer.from(secret)
+}

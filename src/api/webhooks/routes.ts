@@ -1,0 +1,158 @@
+import * as deliveries from '../../core/webhooks/deliveries.ts'
+import * as endpoints from '../../core/webhooks/endpoints.ts'
+import { newSecret } from '../../core/webhooks/secret.ts'
+import { reply, route } from '../../http/route.ts'
+import { afterId, nextById } from '../shared/paging.ts'
+import { fromPatch, toDelivery, toLog, toWebhook } from './mapping.ts'
+import {
+  Deliveries,
+  DeliveryLog,
+  DeliveryParameters,
+  DeliveryPath,
+  NewWebhook,
+  NewWebhookAnswer,
+  Resumption,
+  Webhook,
+  WebhookPageParameters,
+  WebhookPatch,
+  WebhookPath,
+  Webhooks,
+} from './schema.ts'
+
+const endpointRoutes = [
+  route({
+    method: 'GET',
+    path: '/webhooks',
+    summary: 'List webhooks, those of vendors’ APIs too',
+    needs: 'read',
+    query: WebhookPageParameters,
+    responses: { 200: Webhooks },
+    async handle({ scope, query, here }) {
+      const page = await endpoints.list(scope, { after: afterId(query.after), limit: query.limit })
+      return reply(200, { data: page.items.map(toWebhook), next: nextById(page, ({ id }) => id, here) })
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/webhooks',
+    summary: 'Register a webhook; it is told of what happens from now on',
+    needs: 'write',
+    body: NewWebhook,
+    responses: { 201: NewWebhookAnswer },
+    async handle({ scope, body }) {
+      const { url, events, description, face, secret = newSecret() } = body
+      const made = await endpoints.create(scope, { url, topics: events, description, face, secret })
+      return reply(201, { ...toWebhook(made), secret })
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/webhooks/:webhook',
+    summary: 'Get a webhook',
+    needs: 'read',
+    params: WebhookPath,
+    missing: 'webhook',
+    responses: { 200: Webhook },
+    async handle({ scope, params }) {
+      return reply(200, toWebhook(await endpoints.get(scope, { id: params.webhook })))
+    },
+  }),
+  route({
+    method: 'PATCH',
+    path: '/webhooks/:webhook',
+    summary: 'Change a webhook',
+    needs: 'write',
+    params: WebhookPath,
+    missing: 'webhook',
+    body: WebhookPatch,
+    responses: { 200: Webhook },
+    async handle({ scope, params, body }) {
+      return reply(200, toWebhook(await endpoints.change(scope, { id: params.webhook }, fromPatch(body))))
+    },
+  }),
+  route({
+    method: 'DELETE',
+    path: '/webhooks/:webhook',
+    summary: 'Delete a webhook with the log of its deliveries',
+    needs: 'write',
+    params: WebhookPath,
+    missing: 'webhook',
+    responses: { 204: null },
+    async handle({ scope, params }) {
+      await endpoints.remove(scope, { id: params.webhook })
+      return reply(204, null)
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/webhooks/:webhook/pause',
+    summary: 'Pause a webhook; what happens meanwhile is kept for it',
+    needs: 'write',
+    params: WebhookPath,
+    missing: 'webhook',
+    responses: { 200: Webhook },
+    async handle({ scope, params }) {
+      return reply(200, toWebhook(await endpoints.pause(scope, { id: params.webhook })))
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/webhooks/:webhook/resume',
+    summary: 'Let a paused webhook go on',
+    needs: 'write',
+    params: WebhookPath,
+    missing: 'webhook',
+    body: Resumption,
+    responses: { 200: Webhook },
+    async handle({ scope, params, body }) {
+      const catchUp = { catchUp: body.catch_up }
+      return reply(200, toWebhook(await endpoints.resume(scope, { id: params.webhook }, catchUp)))
+    },
+  }),
+]
+
+const deliveryRoutes = [
+  route({
+    method: 'GET',
+    path: '/webhooks/:webhook/deliveries',
+    summary: 'List the deliveries of a webhook, newest first',
+    needs: 'read',
+    params: WebhookPath,
+    missing: 'webhook',
+    query: DeliveryParameters,
+    responses: { 200: Deliveries },
+    async handle({ scope, params, query, here }) {
+      const { limit, state, customer } = query
+      const after = afterId(query.after)
+      const asked = { limit, after, ...(state && { state }), ...(customer && { customer }) }
+      const page = await deliveries.list(scope, { id: params.webhook }, asked)
+      return reply(200, { data: page.items.map(toDelivery), next: nextById(page, ({ id }) => id, here) })
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/webhooks/:webhook/deliveries/:delivery',
+    summary: 'Get a delivery with what was sent and every answer',
+    needs: 'read',
+    params: DeliveryPath,
+    missing: 'delivery',
+    responses: { 200: DeliveryLog },
+    async handle({ scope, params }) {
+      return reply(200, toLog(await deliveries.get(scope, { id: params.webhook }, params.delivery)))
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/webhooks/:webhook/deliveries/:delivery/redelivery',
+    summary: 'Send a delivery once more, or now',
+    needs: 'write',
+    params: DeliveryPath,
+    missing: 'delivery',
+    responses: { 202: DeliveryLog },
+    async handle({ scope, params }) {
+      return reply(202, toLog(await deliveries.redeliver(scope, { id: params.webhook }, params.delivery)))
+    },
+  }),
+]
+
+export const routes = [...endpointRoutes, ...deliveryRoutes]

@@ -1,0 +1,115 @@
+import { z } from 'zod'
+import { deliveryStates } from '../../core/webhooks/deliveries.ts'
+import { pauseReasons } from '../../core/webhooks/endpoint.ts'
+import { InstantMs, text, Ulid } from '../../dialects/shared/codecs.ts'
+import { CustomerKeyText } from '../shared/customer-key.ts'
+import { listOf, PageParameters } from '../shared/paging.ts'
+
+const topics = z
+  .array(
+    text(100).regex(/^[a-z][a-z0-9_./-]*\*?$/, { error: () => 'must be names such as customer.updated' }),
+  )
+  .min(1)
+  .max(100)
+  .nullable()
+  .meta({ description: 'What it is told of; a star at the end is any. Null for everything.' })
+
+const secret = text(512)
+  .min(16)
+  .meta({ description: 'What the messages are signed with; made here when absent.', writeOnly: true })
+
+/** Where events are sent to. */
+export const Webhook = z
+  .object({
+    id: Ulid,
+    face: z.string().meta({ description: 'The API in whose form it is told.' }),
+    reference: z.string().nullable(),
+    url: z.string(),
+    events: topics,
+    description: z.string().nullable(),
+    state: z.enum(['active', 'paused']),
+    reason: z.enum(pauseReasons).nullable().meta({ description: 'Why it is paused.' }),
+    state_changed_at: InstantMs,
+    failing_since: InstantMs.nullable().meta({
+      description: 'Since when nothing could be delivered; null when the last attempt succeeded.',
+    }),
+    last_error: z.string().nullable(),
+    last_delivered_at: InstantMs.nullable(),
+    position: z.int().meta({ description: 'The place in the feed up to which deliveries are made out.' }),
+    created_by: Ulid.nullable(),
+    created_at: InstantMs,
+    updated_at: InstantMs,
+  })
+  .meta({ id: 'Webhook' })
+
+export const NewWebhookAnswer = Webhook.extend({
+  secret: z.string().meta({ description: 'Told here, and never again.' }),
+})
+export const Webhooks = listOf(Webhook)
+
+export const NewWebhook = z.strictObject({
+  url: text(2000),
+  events: topics.default(null),
+  description: text(255).nullable().default(null),
+  secret: secret.optional(),
+  face: text(50).default('native').meta({ description: 'The API in whose form it is told.' }),
+})
+
+export const WebhookPatch = z
+  .strictObject({ url: text(2000), events: topics, description: text(255).nullable(), secret })
+  .partial()
+
+export const Resumption = z.strictObject({
+  catch_up: z
+    .boolean()
+    .default(true)
+    .meta({ description: 'Whether what happened meanwhile is sent, in its order.' }),
+})
+
+export const WebhookPath = z.object({ webhook: Ulid })
+export const DeliveryPath = WebhookPath.extend({ delivery: Ulid })
+export const WebhookPageParameters = z.object(PageParameters)
+
+/** One event on its way to one endpoint. */
+export const Delivery = z
+  .object({
+    id: Ulid,
+    webhook_id: Ulid,
+    event_id: Ulid,
+    position: z.int(),
+    customer_id: Ulid,
+    event: z.string(),
+    state: z.enum(deliveryStates).meta({
+      description:
+        'waiting: an earlier one of the same customer is under way; given_up: no attempt succeeded; cancelled: the ' +
+        'customer was erased.',
+    }),
+    tries: z.int(),
+    due_at: InstantMs.nullable(),
+    created_at: InstantMs,
+    decided_at: InstantMs.nullable(),
+  })
+  .meta({ id: 'Delivery' })
+
+export const Deliveries = listOf(Delivery)
+
+export const DeliveryLog = Delivery.extend({
+  payload: z.string().nullable().meta({
+    description: 'What is sent; null before the first attempt and once the customer was erased.',
+  }),
+  attempts: z.array(
+    z.object({
+      at: InstantMs,
+      duration: z.int().meta({ description: 'Milliseconds.' }),
+      status: z.int().nullable(),
+      error: z.string().nullable(),
+      response: z.string().nullable().meta({ description: 'The beginning of the answer.' }),
+    }),
+  ),
+})
+
+export const DeliveryParameters = z.object({
+  ...PageParameters,
+  state: z.enum(deliveryStates).optional(),
+  customer: CustomerKeyText.optional(),
+})

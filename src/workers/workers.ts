@@ -1,0 +1,137 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Logger } from 'pino'
+import { organizationsToSeal, seal } from '../core/events/seal.ts'
+import { announceSealed } from '../core/events/wake.ts'
+import * as organizations from '../core/organizations/organizations.ts'
+import type { Scope } from '../core/scope.ts'
+import { organizationsToServe } from '../core/webhooks/fan-out.ts'
+import type { WebhookForms } from '../core/webhooks/form.ts'
+import { purgeDeliveries } from '../core/webhooks/removal.ts'
+import type { Targets } from '../core/webhooks/targets.ts'
+import { DatabaseUnavailable } from '../db/errors.ts'
+import type { Queue } from '../db/queue.ts'
+import { deliver, retryRule } from './deliver.ts'
+import { openSender } from './send.ts'
+
+export type WorkersParts = {
+  readonly database: Extract<Scope['store'], { kind: 'database' }>
+  readonly queue: Queue
+  readonly logger: Logger
+  /** How each face words its webhooks. */
+  readonly forms: WebhookForms
+  readonly targets: Targets
+  readonly settings: WorkersSettings
+  readonly clock?: () => Date
+}
+
+export type WorkersSettings = {
+  /** Seconds to wait before each further attempt to deliver a webhook. */
+  readonly webhookRetry: readonly number[]
+  /** Seconds that a receiver has to answer. */
+  readonly webhookTimeout: number
+  /** Seconds after which an endpoint to which nothing could be delivered is paused. */
+  readonly webhookPauseAfter: number
+}
+
+export type Workers = {
+  /** Takes on nothing more and lets what runs end, for at most so many milliseconds. */
+  stop(within?: number): Promise<void>
+}
+
+/** Milliseconds between two looks for events without a place and deliveries that are due. */
+const tick = 250
+/** How many organizations are served at a time. */
+const concurrency = 8
+/** Days that decided deliveries stay in the log. */
+const logged = 30
+
+const delivering = 'deliver-webhooks'
+const purging = 'purge'
+
+/**
+ * Does what happens in the background. What there is to do stands in tables of ours and is found there, whatever was
+ * killed before; the queue only spreads the work over the processes, one word for each organization.
+ */
+export async function startWorkers(parts: WorkersParts): Promise<Workers> {
+  const { database, queue, logger, forms, targets, settings, clock = () => new Date() } = parts
+  const stopping = new AbortController()
+  const cutting = new AbortController()
+  const timeout = settings.webhookTimeout * 1000
+  const sender = openSender(targets, timeout)
+  const how = {
+    forms,
+    sender,
+    logger,
+    timeout,
+    retry: retryRule(settings.webhookRetry),
+    pauseAfter: settings.webhookPauseAfter * 1000,
+    stop: stopping.signal,
+    cut: cutting.signal,
+  }
+  const scopeOf = async (organizationId: string): Promise<Scope> => ({
+    organization: await organizations.get(database, organizationId),
+    actor: { tokenId: null, face: 'worker' },
+    store: database,
+    clock,
+    targets,
+  })
+  const ofEach = async (work: (scope: Scope) => Promise<unknown>): Promise<void> => {
+    for (const { id } of await organizations.list(database)) await work(await scopeOf(id))
+  }
+
+  /** Organizations that this process serves at the moment. */
+  const served = new Set<string>()
+  await queue.start()
+  await queue.work(delivering, concurrency, async ({ organizationId = '' }) => {
+    if (served.has(organizationId)) return
+    served.add(organizationId)
+    try {
+      await deliver(await scopeOf(organizationId), how)
+    } finally {
+      served.delete(organizationId)
+    }
+  })
+  await queue.work(purging, 1, () => {
+    return ofEach((scope) => purgeDeliveries(scope, daysBefore(clock(), logged)))
+  })
+  await queue.schedule(purging, '17 * * * *')
+
+  const look = async (): Promise<void> => {
+    for (const id of await organizationsToSeal(database)) {
+      const { sealed } = await seal(await scopeOf(id))
+      if (sealed > 0) await announceSealed(database, id)
+    }
+    for (const id of await organizationsToServe(database, clock())) {
+      if (!served.has(id)) await queue.send(delivering, id, { organizationId: id })
+    }
+  }
+  const watching = watch(look, stopping.signal, logger)
+
+  return {
+    async stop(within = 10_000) {
+      stopping.abort()
+      const cut = setTimeout(() => cutting.abort(), within)
+      await Promise.all([watching, queue.stop(within)])
+      clearTimeout(cut)
+      sender.close()
+    },
+  }
+}
+
+/** Looks again and again; a database that is away is waited for. */
+async function watch(look: () => Promise<void>, stop: AbortSignal, logger: Logger): Promise<void> {
+  while (!stop.aborted) {
+    let pause = tick
+    try {
+      await look()
+    } catch (error) {
+      pause = 1000
+      if (!(error instanceof DatabaseUnavailable)) logger.error({ err: error }, 'background work failed')
+    }
+    await sleep(pause, undefined, { signal: stop }).catch(() => {})
+  }
+}
+
+function daysBefore(at: Date, days: number): Date {
+  return new Date(at.getTime() - days * 24 * 60 * 60 * 1000)
+}
