@@ -28,7 +28,8 @@ test('an empty list and an empty object are made anew each time', () => {
   const read = types.getTypeParser(3802)
   for (const text of ['[]', '{}', '[1]', '{"a":[]}', 'null']) assert.deepEqual(read(text), JSON.parse(text))
   assert.notEqual(read('[]'), read('[]'))
-  const readWords = types.getTypeParser(1009)
+  const textArray: number = 1009
+  const readWords = types.getTypeParser(textArray)
   assert.deepEqual(readWords('{}'), [])
   assert.deepEqual(readWords('{a,"b,c"}'), ['a', 'b,c'])
 })
