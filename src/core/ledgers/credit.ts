@@ -10,6 +10,7 @@ import {
   type Appended,
   addTo,
   checkAmount,
+  checkCurrency,
   checkSign,
   type EntryKey,
   longestNotes,
@@ -39,6 +40,8 @@ export type NewCredit = {
   readonly kind: Exclude<CreditKind, 'reversal'>
   /** Minor units of the organization's currency: above zero for `give`, below for `take`, either for `adjust`. */
   readonly amount: number
+  /** ISO 4217; the organization's, which is the only one, when absent. */
+  readonly currency?: string
   /** The caller's own; it names this entry for good. */
   readonly reference: string
   readonly notes?: string | null
@@ -51,12 +54,13 @@ export type NewCredit = {
 export async function append(
   scope: Scope,
   customer: CustomerKey,
-  { kind, amount, reference, notes = null }: NewCredit,
+  { kind, amount, currency, reference, notes = null }: NewCredit,
 ): Promise<Appended<CreditEntry>> {
   checkText('reference', reference, longestReference)
   if (notes) checkText('notes', notes, longestNotes)
   checkAmount(amount)
   checkSign(signOfKind[kind], amount)
+  checkCurrency(scope, currency)
   return inTransaction(scope, async (writing) => {
     const before = await lockCustomer(writing, customer)
     const found = await find(writing, before.id, { reference })

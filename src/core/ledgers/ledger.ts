@@ -1,5 +1,6 @@
 import type { Page } from '../customers/filter.ts'
 import { CoreError, invalid } from '../errors.ts'
+import type { Scope } from '../scope.ts'
 
 /**
  * What the ledgers have in common. Entries are only ever added: what turns out wrong is taken back by a reversal, an
@@ -54,6 +55,13 @@ export function checkSign(sign: 'above' | 'below' | 'either', amount: number): v
     throw invalid([{ path: ['amount'], reason: 'too_big', message: 'must be below zero' }])
   }
   if (amount === 0) throw invalid([{ path: ['amount'], reason: 'other', message: 'must not be zero' }])
+}
+
+/** Refuses any currency but the organization's, which a caller need not name. */
+export function checkCurrency(scope: Scope, currency: string | undefined): void {
+  const ours = scope.organization.currency
+  if (currency === undefined || currency === ours) return
+  throw invalid([{ path: ['currency'], reason: 'not_one_of', message: `must be ${ours}` }])
 }
 
 /** Refuses a time that has not come yet; clocks of two machines may differ by a minute. */

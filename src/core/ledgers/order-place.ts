@@ -9,6 +9,7 @@ import { inTransaction, type Scope } from '../scope.ts'
 import { checkText } from '../text.ts'
 import {
   type Appended,
+  checkCurrency,
   checkPast,
   longestNotes,
   longestReference,
@@ -125,10 +126,7 @@ function check(scope: Scope, { reference, total, currency, lines, note }: NewOrd
       { path: ['total'], reason: 'integer', message: 'must be a whole number and not below zero' },
     ])
   }
-  const ours = scope.organization.currency
-  if (currency !== undefined && currency !== ours) {
-    throw invalid([{ path: ['currency'], reason: 'not_one_of', message: `must be ${ours}` }])
-  }
+  checkCurrency(scope, currency)
   if (lines) checkLines(lines)
 }
 

@@ -1,0 +1,65 @@
+import * as credit from '../../core/ledgers/credit.ts'
+import { reply, route } from '../../http/route.ts'
+import { CustomerPath } from '../shared/customer-key.ts'
+import { listOf } from '../shared/paging.ts'
+import { nextOf, placeOf, toCreditEntry, toEntryQuery } from './mapping.ts'
+import { CreditEntry, EntryParameters, EntryPath, NewCreditEntry, NewReversal } from './schema.ts'
+
+export const creditRoutes = [
+  route({
+    method: 'GET',
+    path: '/customers/:customer/credit',
+    summary: "List a customer's store credit entries, newest first",
+    needs: 'read',
+    params: CustomerPath,
+    query: EntryParameters,
+    responses: { 200: listOf(CreditEntry) },
+    async handle({ scope, params, query, here }) {
+      const page = await credit.list(scope, params.customer, toEntryQuery(query))
+      const { currency } = scope.organization
+      const data = page.items.map((entry) => toCreditEntry(entry, currency))
+      return reply(200, { data, next: nextOf(page, placeOf, here) })
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/customers/:customer/credit',
+    summary: 'Give, take or adjust store credit',
+    needs: 'write',
+    params: CustomerPath,
+    body: NewCreditEntry,
+    responses: { 200: CreditEntry, 201: CreditEntry },
+    async handle({ scope, params, body: { currency, notes = null, ...given } }) {
+      const wanted = { ...given, notes, ...(currency !== undefined && { currency }) }
+      const { entry, isNew } = await credit.append(scope, params.customer, wanted)
+      return reply(isNew ? 201 : 200, toCreditEntry(entry, scope.organization.currency))
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/customers/:customer/credit/:entry',
+    summary: 'Get a store credit entry',
+    needs: 'read',
+    params: EntryPath,
+    missing: 'credit entry',
+    responses: { 200: CreditEntry },
+    async handle({ scope, params }) {
+      const entry = await credit.get(scope, params.customer, params.entry)
+      return reply(200, toCreditEntry(entry, scope.organization.currency))
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/customers/:customer/credit/:entry/reversal',
+    summary: 'Take back a store credit entry',
+    needs: 'write',
+    params: EntryPath,
+    missing: 'credit entry',
+    body: NewReversal,
+    responses: { 200: CreditEntry, 201: CreditEntry },
+    async handle({ scope, params, body }) {
+      const { entry, isNew } = await credit.undo(scope, params.customer, params.entry, body.notes ?? null)
+      return reply(isNew ? 201 : 200, toCreditEntry(entry, scope.organization.currency))
+    },
+  }),
+]

@@ -1,0 +1,94 @@
+import type { Page } from '../../core/customers/filter.ts'
+import * as orders from '../../core/ledgers/orders.ts'
+import { type Here, reply, route } from '../../http/route.ts'
+import { CustomerPath } from '../shared/customer-key.ts'
+import { listOf } from '../shared/paging.ts'
+import { fromNewOrder, nextOf, toEntryQuery, toOrder, toOrderEntry } from './mapping.ts'
+import { NewOrder, Order, OrderEntries, OrderOfCustomerPath, OrderPath } from './order-schema.ts'
+import { EntryParameters } from './schema.ts'
+
+function toAnswer(page: Page<orders.Order>, here: Here) {
+  const next = nextOf(page, ({ placedAt, id }) => ({ at: placedAt, id }), here)
+  return { data: page.items.map(toOrder), next }
+}
+
+export const orderRoutes = [
+  route({
+    method: 'GET',
+    path: '/orders',
+    summary: 'List orders, the last placed first',
+    needs: 'read',
+    query: EntryParameters,
+    responses: { 200: listOf(Order) },
+    async handle({ scope, query, here }) {
+      return reply(200, toAnswer(await orders.newest(scope, toEntryQuery(query)), here))
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/orders/:order',
+    summary: 'Get an order',
+    needs: 'read',
+    params: OrderPath,
+    missing: 'order',
+    responses: { 200: Order },
+    async handle({ scope, params }) {
+      return reply(200, toOrder(await orders.find(scope, params.order)))
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/customers/:customer/orders',
+    summary: "List a customer's orders, the last placed first",
+    needs: 'read',
+    params: CustomerPath,
+    query: EntryParameters,
+    responses: { 200: listOf(Order) },
+    async handle({ scope, params: { customer }, query, here }) {
+      return reply(200, toAnswer(await orders.newest(scope, { ...toEntryQuery(query), customer }), here))
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/customers/:customer/orders',
+    summary: 'Place an order, placed and paid at once, or record a basket that was given up',
+    needs: 'write',
+    params: CustomerPath,
+    body: NewOrder,
+    responses: { 200: Order, 201: Order },
+    async handle({ scope, params, body }) {
+      const given = fromNewOrder(body)
+      const { entry, isNew } =
+        body.state === 'abandoned'
+          ? await orders.abandon(scope, params.customer, given)
+          : await orders.place(scope, params.customer, given, { paid: body.state === 'paid' })
+      return reply(isNew ? 201 : 200, toOrder(entry))
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/customers/:customer/orders/:order',
+    summary: "Get a customer's order",
+    needs: 'read',
+    params: OrderOfCustomerPath,
+    missing: 'order',
+    responses: { 200: Order },
+    async handle({ scope, params }) {
+      return reply(200, toOrder(await orders.find(scope, params.order, params.customer)))
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/customers/:customer/orders/:order/entries',
+    summary: 'List the steps of an order, the first one first',
+    needs: 'read',
+    params: OrderOfCustomerPath,
+    missing: 'order',
+    responses: { 200: OrderEntries },
+    async handle({ scope, params }) {
+      const steps = await orders.entries(scope, params.customer, params.order)
+      const { currency } = scope.organization
+      return reply(200, { data: steps.map((step) => toOrderEntry(step, currency)) })
+    },
+  }),
+]

@@ -1,0 +1,63 @@
+import * as points from '../../core/ledgers/points.ts'
+import { reply, route } from '../../http/route.ts'
+import { CustomerPath } from '../shared/customer-key.ts'
+import { listOf } from '../shared/paging.ts'
+import { nextOf, placeOf, toEntryQuery, toPointsEntry } from './mapping.ts'
+import { EntryParameters, EntryPath, NewPointsEntry, NewReversal, PointsEntry } from './schema.ts'
+
+export const pointsRoutes = [
+  route({
+    method: 'GET',
+    path: '/customers/:customer/points',
+    summary: "List a customer's points entries, newest first",
+    needs: 'read',
+    params: CustomerPath,
+    query: EntryParameters,
+    responses: { 200: listOf(PointsEntry) },
+    async handle({ scope, params, query, here }) {
+      const page = await points.list(scope, params.customer, toEntryQuery(query))
+      return reply(200, { data: page.items.map(toPointsEntry), next: nextOf(page, placeOf, here) })
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/customers/:customer/points',
+    summary: 'Earn, redeem or adjust points',
+    needs: 'write',
+    params: CustomerPath,
+    body: NewPointsEntry,
+    responses: { 200: PointsEntry, 201: PointsEntry },
+    async handle({ scope, params, body }) {
+      const { kind, amount, reference, notes = null, expires_at: expiresAt = null } = body
+      const given = { kind, amount, reference, notes, expiresAt }
+      const { entry, isNew } = await points.append(scope, params.customer, given)
+      return reply(isNew ? 201 : 200, toPointsEntry(entry))
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/customers/:customer/points/:entry',
+    summary: 'Get a points entry',
+    needs: 'read',
+    params: EntryPath,
+    missing: 'points entry',
+    responses: { 200: PointsEntry },
+    async handle({ scope, params }) {
+      return reply(200, toPointsEntry(await points.get(scope, params.customer, params.entry)))
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/customers/:customer/points/:entry/reversal',
+    summary: 'Take back a points entry',
+    needs: 'write',
+    params: EntryPath,
+    missing: 'points entry',
+    body: NewReversal,
+    responses: { 200: PointsEntry, 201: PointsEntry },
+    async handle({ scope, params, body }) {
+      const { entry, isNew } = await points.undo(scope, params.customer, params.entry, body.notes ?? null)
+      return reply(isNew ? 201 : 200, toPointsEntry(entry))
+    },
+  }),
+]

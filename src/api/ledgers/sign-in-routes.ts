@@ -1,0 +1,64 @@
+import { z } from 'zod'
+import * as signIns from '../../core/ledgers/sign-ins.ts'
+import { reply, route } from '../../http/route.ts'
+import { CustomerPath } from '../shared/customer-key.ts'
+import { listOf } from '../shared/paging.ts'
+import { nextOf, placeOf, toEntryQuery, toSignIn } from './mapping.ts'
+import { EntryParameters, EntryPath, NewSignIn, SignIn } from './schema.ts'
+
+export const signInRoutes = [
+  route({
+    method: 'GET',
+    path: '/customers/:customer/sign-ins',
+    summary: "List a customer's sign-ins, newest first",
+    needs: 'read',
+    params: CustomerPath,
+    query: EntryParameters,
+    responses: { 200: listOf(SignIn) },
+    async handle({ scope, params, query, here }) {
+      const page = await signIns.list(scope, params.customer, toEntryQuery(query))
+      return reply(200, { data: page.items.map(toSignIn), next: nextOf(page, placeOf, here) })
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/customers/:customer/sign-ins',
+    summary: 'Record a sign-in',
+    needs: 'write',
+    params: CustomerPath,
+    body: NewSignIn,
+    responses: { 200: SignIn, 201: SignIn },
+    async handle({ scope, params, body }) {
+      const { at, ip = null, user_agent: userAgent = null, reference = null } = body
+      const given = { ip, userAgent, reference, ...(at && { at }) }
+      const { entry, isNew } = await signIns.append(scope, params.customer, given)
+      return reply(isNew ? 201 : 200, toSignIn(entry))
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/customers/:customer/sign-ins/:entry',
+    summary: 'Get a sign-in',
+    needs: 'read',
+    params: EntryPath,
+    missing: 'sign-in',
+    responses: { 200: SignIn },
+    async handle({ scope, params }) {
+      return reply(200, toSignIn(await signIns.get(scope, params.customer, params.entry)))
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/customers/:customer/sign-ins/:entry/reversal',
+    summary: 'Take back a sign-in',
+    needs: 'write',
+    params: EntryPath,
+    missing: 'sign-in',
+    body: z.strictObject({}),
+    responses: { 200: SignIn, 201: SignIn },
+    async handle({ scope, params }) {
+      const { entry, isNew } = await signIns.undo(scope, params.customer, params.entry)
+      return reply(isNew ? 201 : 200, toSignIn(entry))
+    },
+  }),
+]
