@@ -144,7 +144,13 @@ function toProblemError(issue: Issue) {
       : issue.in === 'header'
         ? { header: path.join('.') }
         : { pointer: toPointer(path) }
-  return { ...where, code: issue.code ?? issue.reason, detail: issue.message }
+  const { column, expected } = issue
+  return {
+    ...where,
+    code: issue.code ?? issue.reason,
+    detail: issue.message,
+    ...(column === undefined ? {} : { column, expected }),
+  }
 }
 
 /** The core speaks of `defaultSourceId`; this face calls it `default_source_id`. Deeper steps may be the caller's own. */

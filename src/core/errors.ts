@@ -65,6 +65,9 @@ export type Issue = {
   readonly code?: string
   /** Where the path begins; in the body when absent. */
   readonly in?: 'query' | 'header'
+  /** Of a text with a grammar: the column, from one, of the character that does not fit, and what would. */
+  readonly column?: number
+  readonly expected?: string
 }
 
 /** What could not be found, for faces whose error names it. */
