@@ -1,4 +1,5 @@
 import type { Logger } from 'pino'
+import { problemPages } from './api/problem-pages.ts'
 import type { CoreError } from './core/errors.ts'
 import * as tokens from './core/organizations/tokens.ts'
 import type { Scope } from './core/scope.ts'
@@ -73,6 +74,7 @@ export async function createServer(parts: ServerParts): Promise<Server> {
     served: [
       ...Array.from(paths.values(), ({ served }) => served).flat(),
       ...operations(metrics, () => database.rows({ text: 'select 1' }, [])),
+      ...problemPages,
       ...docsPage(faces),
     ],
     mounts,

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import { z } from 'zod'
 import { CoreError, invalid, notFound } from '../core/errors.ts'
+import type { OpenScope } from '../core/open-scope.ts'
 import type { Scope } from '../core/scope.ts'
 import { Address, type PublicUrls } from './address.ts'
 import { type Answer, failureAnswer, json, ndjson, type OnFailure } from './answer.ts'
@@ -19,7 +20,7 @@ import { validate } from './validate.ts'
 
 /** What every endpoint works with. */
 export type Surroundings = {
-  readonly store: Scope['store']
+  readonly store: OpenScope['store']
   readonly clock: Scope['clock']
   readonly targets?: NonNullable<Scope['targets']>
   readonly webhookFaces?: ReadonlySet<string>
@@ -48,35 +49,36 @@ export type Endpoint = (incoming: Incoming) => Promise<Answer>
 /** Makes the endpoint of a route. */
 export function createEndpoint(face: Face, route: Route, budget: CallBudget, around: Surroundings): Endpoint {
   const where = `${route.method} ${face.prefix}${route.path}`
+  const words = route.renderError ? { ...face, renderError: route.renderError } : face
   return async (incoming) => {
     let context: AnswerContext = { requestId: incoming.requestId }
+    const report = (failure: CoreError) => around.onFailure(failure, incoming.requestId, where)
     try {
-      const identity = await identify(
-        incoming.request.headers.authorization,
-        around.authenticate,
-        face.basicAuthentication,
-      )
-      const { label } = incoming.mount
-      if (label !== null && face.hostNamesOrganization && label !== identity.organization.slug) {
-        throw new CoreError('unauthenticated', 'the token is of another organization')
+      const identity = route.needs === 'nothing' ? null : await identityOf(face, incoming, around)
+      if (identity) {
+        const now = around.clock().getTime()
+        const left = budget.take(identity.tokenId, now)
+        context = { requestId: incoming.requestId, budget: left }
+        if (left.spent) throw tooManyRequests(left, now)
+        checkRights(identity, face, route)
       }
-      const now = around.clock().getTime()
-      const left = budget.take(identity.tokenId, now)
-      context = { requestId: incoming.requestId, budget: left }
-      if (left.spent) throw tooManyRequests(left, now)
-      checkRights(identity, face, route)
       const params = parseParams(route, incoming.params)
       const { request } = incoming
-      const input = route.body && (await bodyOf(face, incoming, around.bodyLimit))
+      const input = route.body && (await bodyOf(face, route, incoming, around.bodyLimit))
       const body = route.body && parseOf(route.body, input)
       const query = route.query && parseOf(route.query, queryOf(incoming), 'query')
       const headers = route.headers && parseOf(route.headers, request.headers, 'header')
       const lines = route.lines && readLines(request, route.lines)
-      const { organization, tokenId } = identity
       const { store, clock, targets, webhookFaces, publicUrls, readForwarded } = around
       const here = new Address(request, incoming.url, incoming.mount, publicUrls, readForwarded)
-      const work = async (scope: Scope) =>
-        encodeAnswer(route, await route.handle({ scope, params, query, headers, body, lines, here }))
+      const work = async (scope: Scope | OpenScope) =>
+        encodeAnswer(route, await route.handle({ scope, params, query, headers, body, lines, here, report }))
+      const own = face.headers?.(context)
+      const dressed = (answer: Answer) => (own ? { ...answer, headers: { ...own, ...answer.headers } } : answer)
+      if (!identity) {
+        return dressed(await work({ store, clock, face: face.name, slug: slugOf(face, incoming) }))
+      }
+      const { organization, tokenId } = identity
       const scope = {
         organization,
         actor: { tokenId, face: face.name },
@@ -90,14 +92,26 @@ export function createEndpoint(face: Face, route: Route, budget: CallBudget, aro
         key === null
           ? await work(scope)
           : await answerOnce(scope, { key, route, request, url: incoming.url, input }, work)
-      const own = face.headers?.(context)
-      return own ? { ...answer, headers: { ...own, ...answer.headers } } : answer
+      return dressed(answer)
     } catch (error) {
-      return failureAnswer(face, located(error, route), context, (failure) => {
-        around.onFailure(failure, incoming.requestId, where)
-      })
+      return failureAnswer(words, located(error, route), context, report)
     }
   }
+}
+
+async function identityOf(face: Face, incoming: Incoming, around: Surroundings): Promise<Identity> {
+  const { authorization } = incoming.request.headers
+  const identity = await identify(authorization, around.authenticate, face.basicAuthentication)
+  const slug = slugOf(face, incoming)
+  if (slug !== null && slug !== identity.organization.slug) {
+    throw new CoreError('unauthenticated', 'the token is of another organization')
+  }
+  return identity
+}
+
+/** The organization's label in the host name; null where the face's host names speak of none. */
+function slugOf(face: Face, { mount }: Incoming): string | null {
+  return face.hostNamesOrganization ? mount.label : null
 }
 
 /** Where there is no body, what a use case refuses came with the query. */
@@ -110,7 +124,7 @@ function checkRights(identity: Identity, face: Face, route: Route): void {
   if (identity.faces !== null && !identity.faces.has(face.name)) {
     throw new CoreError('forbidden', 'the token is not for this API')
   }
-  if (!identity.scopes.has(route.needs)) {
+  if (route.needs !== 'nothing' && !identity.scopes.has(route.needs)) {
     throw new CoreError('forbidden', `the token does not have the scope ${route.needs}`)
   }
 }
@@ -123,8 +137,8 @@ function parseParams(route: Route, given: unknown): unknown {
 }
 
 /** The body, or else the attributes in the query where the face reads them; nothing at all is an empty object. */
-async function bodyOf(face: Face, incoming: Incoming, limit: number): Promise<unknown> {
-  const value = await readBody(incoming.request, { limit, forms: face.formBodies })
+async function bodyOf(face: Face, route: Route, incoming: Incoming, limit: number): Promise<unknown> {
+  const value = await readBody(incoming.request, { limit, forms: route.forms ?? face.formBodies })
   if (value !== undefined) return value
   return face.queryAttributes ? queryOf(incoming) : {}
 }
@@ -154,6 +168,9 @@ function encodeAnswer(route: Route, answer: Awaited<ReturnType<Route['handle']>>
   if ('lines' in schema) {
     const body = encodeLines(schema.lines, answer.body)
     return { status, headers: { 'content-type': ndjson, ...headers }, body }
+  }
+  if ('text' in schema) {
+    return { status, headers: { 'content-type': schema.text, ...headers }, body: String(answer.body) }
   }
   return {
     status,

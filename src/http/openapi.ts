@@ -3,7 +3,7 @@ import { CoreError, type ErrorCode, invalid, notFound } from '../core/errors.ts'
 import type { Face } from './face.ts'
 import { ComponentNames, nounOf } from './openapi-components.ts'
 import { asNode, members, type Node, SchemaWriter, schemaOfExample } from './openapi-schemas.ts'
-import type { Route } from './route.ts'
+import type { Lines, Responses, Route, Text } from './route.ts'
 
 /** The OpenAPI 3.1 document of a face, made from its routes. `base` is where it is reached. */
 export function openapi(face: Face, base: string): Node {
@@ -58,7 +58,7 @@ const linesType = 'application/x-ndjson'
 function describe(route: Route, writer: SchemaWriter): Described {
   const answers = Object.entries(route.responses).map(
     ([status, schema]) =>
-      [status, schema && writer.write('lines' in schema ? schema.lines : schema)] as const,
+      [status, schema && writer.write(schemaOf(schema))] as const,
   )
   const input = route.lines ?? route.body
   return {
@@ -73,14 +73,26 @@ function describe(route: Route, writer: SchemaWriter): Described {
   }
 }
 
+const plainText = z.string()
+
+function schemaOf(declared: z.ZodType | Lines | Text): z.ZodType {
+  if ('lines' in declared) return declared.lines
+  return 'text' in declared ? plainText : declared
+}
+
+/** The content type of an answer. */
+function typeOf(declared: Responses[number] | undefined): string {
+  if (declared && 'lines' in declared) return linesType
+  return declared && 'text' in declared ? declared.text : jsonType
+}
+
 function operation(face: Face, described: Described, names: ComponentNames): Node {
   const { route, parameters, body } = described
   const noun = nounOf(route.path)
   const schema = body && names.rewrite(body, `${noun} input`)
-  const form = face.formBodies ? { 'application/x-www-form-urlencoded': { schema } } : {}
+  const form = (route.forms ?? face.formBodies) ? { 'application/x-www-form-urlencoded': { schema } } : {}
   const answers = Array.from(described.answers, ([status, answer]) => {
-    const declared = route.responses[Number(status)]
-    const type = declared && 'lines' in declared ? linesType : jsonType
+    const type = typeOf(route.responses[Number(status)])
     return [
       status,
       {
@@ -93,6 +105,7 @@ function operation(face: Face, described: Described, names: ComponentNames): Nod
     operationId: operationId(route),
     summary: route.summary,
     ...(route.source ? { description: `Documented in ${route.source}.` } : {}),
+    ...(route.needs === 'nothing' ? { security: [] } : {}),
     parameters: [...parameters, ...(takesKey(face, route) ? [keyParameter] : [])],
     ...(schema
       ? { requestBody: { content: { [route.lines ? linesType : jsonType]: { schema }, ...form } } }
@@ -120,8 +133,10 @@ function pathParameters(route: Route, writer: SchemaWriter): Node[] {
 
 /** Whether the kit does this route once for a key. */
 function takesKey(face: Face, route: Route): boolean {
-  return face.idempotentPosts === true && route.method === 'POST' && route.needs !== 'read' && !route.lines
+  return face.idempotentPosts === true && route.method === 'POST' && keyed.has(route.needs) && !route.lines
 }
+
+const keyed: ReadonlySet<string> = new Set(['write', 'admin'])
 
 const keyParameter: Node = {
   name: 'Idempotency-Key',
@@ -152,7 +167,7 @@ function parametersIn(
 function failures(face: Face, route: Route, names: ComponentNames): Node {
   const byStatus: Record<string, Node> = {}
   for (const error of sampleFailures(face, route)) {
-    const rendered = face.renderError(error, { requestId: '01ARZ3NDEKTSV4RRFFQ69G5FAV' })
+    const rendered = (route.renderError ?? face.renderError)(error, { requestId: '01ARZ3NDEKTSV4RRFFQ69G5FAV' })
     if (String(rendered.status) in route.responses) continue
     const type = rendered.headers?.['content-type'] ?? jsonType
     const content = asNode(asNode(asNode(byStatus[rendered.status]).content)[type])
@@ -170,7 +185,8 @@ function failures(face: Face, route: Route, names: ComponentNames): Node {
 }
 
 function sampleFailures(face: Face, route: Route): CoreError[] {
-  const codes: ErrorCode[] = ['unauthenticated', 'token_expired', 'forbidden']
+  const open = route.needs === 'nothing'
+  const codes: ErrorCode[] = open ? [] : ['unauthenticated', 'token_expired', 'forbidden']
   if (takesKey(face, route)) codes.push('idempotency_key_reused')
   if (route.headers instanceof z.ZodObject && 'if-match' in route.headers.shape)
     codes.push('changed_meanwhile')
@@ -179,7 +195,7 @@ function sampleFailures(face: Face, route: Route): CoreError[] {
   if (route.path.includes(':')) errors.push(notFound(route.missing ?? 'customer'))
   const input = route.body ?? route.query
   if (input) errors.push(invalid([{ path: ['member'], reason: 'type', message: 'must be text' }]))
-  errors.push(new CoreError('too_many_requests', 'more calls than are allowed', { retryAfter: 1 }))
+  if (!open) errors.push(new CoreError('too_many_requests', 'more calls than are allowed', { retryAfter: 1 }))
   errors.push(new CoreError('internal', 'something went wrong on our side'))
   errors.push(new CoreError('unavailable', 'the database is not available', { retryAfter: 5 }))
   return errors

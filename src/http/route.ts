@@ -1,9 +1,12 @@
 import type { z } from 'zod'
 import type { CoreError, Missing } from '../core/errors.ts'
+import type { OpenScope } from '../core/open-scope.ts'
 import type { Scope } from '../core/scope.ts'
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 export type Need = 'read' | 'write' | 'admin'
+/** What a token must allow; `nothing` asks for no token, and its handler knows no organization. */
+export type Needs = Need | 'nothing'
 
 /** The address at which the caller reached this route, for links that lead back the same way. */
 export type Here = {
@@ -16,7 +19,10 @@ export type Here = {
 /** An answer that goes out line by line (NDJSON), each line encoded by this schema. */
 export type Lines<Item extends z.ZodType = z.ZodType> = { readonly lines: Item }
 
-export type Responses = Readonly<Record<number, z.ZodType | Lines | null>>
+/** An answer that goes out as the text it is, under this content type. */
+export type Text = { readonly text: string }
+
+export type Responses = Readonly<Record<number, z.ZodType | Lines | Text | null>>
 
 /** One line of a request: its value, or what is wrong with it. */
 export type Line<Value> = {
@@ -34,15 +40,26 @@ export type Reply<Declared extends Responses> = {
       ? z.output<Declared[Status]>
       : Declared[Status] extends Lines<infer Item>
         ? AsyncIterable<z.output<Item>>
-        : null
+        : Declared[Status] extends Text
+          ? string
+          : null
     readonly headers?: Readonly<Record<string, string>>
   }
 }[keyof Declared & number]
 
 type Parsed<Schema> = Schema extends z.ZodType ? z.output<Schema> : undefined
 
-export type Handling<Params, Query, Body, Headers = undefined, Item = undefined> = {
-  readonly scope: Scope
+type ScopeFor<Wanted extends Needs> = Wanted extends 'nothing' ? OpenScope : Scope
+
+export type Handling<
+  Params,
+  Query,
+  Body,
+  Headers = undefined,
+  Item = undefined,
+  Wanted extends Needs = Need,
+> = {
+  readonly scope: ScopeFor<Wanted>
   readonly params: Parsed<Params>
   readonly query: Parsed<Query>
   readonly body: Parsed<Body>
@@ -50,22 +67,41 @@ export type Handling<Params, Query, Body, Headers = undefined, Item = undefined>
   /** The lines of the body, read as they are asked for; to be gone through once. */
   readonly lines: Item extends z.ZodType ? AsyncIterable<Line<z.output<Item>>> : undefined
   readonly here: Here
+  /** Logs a failure of ours that is told within the answer. */
+  readonly report: (error: CoreError) => void
 }
 
-export type RouteDefinition<Params, Query, Body, Declared extends Responses, Headers, Item> = {
+/** Words of a route's own for its failures, where a standard sets them. */
+export type RenderFailure = (
+  error: CoreError,
+  context: { readonly requestId: string },
+) => { readonly status: number; readonly body: unknown; readonly headers?: Readonly<Record<string, string>> }
+
+export type RouteDefinition<
+  Params,
+  Query,
+  Body,
+  Declared extends Responses,
+  Headers,
+  Item,
+  Wanted extends Needs,
+> = {
   readonly method: Method
   /** As documented, with `:name` parameters; the face's mount is not part of it. */
   readonly path: string
   readonly summary: string
   /** Where the vendor documents it: document and section. */
   readonly source?: string
-  readonly needs: Need
+  readonly needs: Wanted
   /** A path that its schema does not parse is not found. */
   readonly params?: Params
   /** What such a path would have named; a customer when absent. */
   readonly missing?: Missing
   readonly query?: Query
   readonly body?: Body
+  /** Whether the body may be a form, where the face as a whole takes none. */
+  readonly forms?: boolean
+  readonly renderError?: RenderFailure
   /** Headers that the handler reads, by their names in lower case. */
   readonly headers?: Headers
   /** What each line of an NDJSON body holds, in place of `body`; the whole may be of any length. */
@@ -73,7 +109,7 @@ export type RouteDefinition<Params, Query, Body, Declared extends Responses, Hea
   /** Whether the answer holds a secret, so that it is kept for a repeated request only under the caller's own token. */
   readonly secret?: boolean
   readonly responses: Declared
-  readonly handle: (handling: Handling<Params, Query, Body, Headers, Item>) => Promise<Reply<Declared>>
+  readonly handle: (handling: Handling<Params, Query, Body, Headers, Item, Wanted>) => Promise<Reply<Declared>>
 }
 
 /** A route as the server keeps it: plain data beside one function. */
@@ -82,17 +118,19 @@ export type Route = {
   readonly path: string
   readonly summary: string
   readonly source?: string
-  readonly needs: Need
+  readonly needs: Needs
   readonly params?: z.ZodType
   readonly missing?: Missing
   readonly query?: z.ZodType
   readonly body?: z.ZodType
+  readonly forms?: boolean
+  readonly renderError?: RenderFailure
   readonly headers?: z.ZodType
   readonly lines?: z.ZodType
   readonly secret?: boolean
   readonly responses: Responses
   readonly handle: (
-    handling: Handling<z.ZodType, z.ZodType, z.ZodType, z.ZodType, z.ZodType | undefined>,
+    handling: Handling<z.ZodType, z.ZodType, z.ZodType, z.ZodType, z.ZodType | undefined, Needs>,
   ) => Promise<{
     readonly status: number
     readonly body: unknown
@@ -111,7 +149,8 @@ export function route<
   Body extends z.ZodType | undefined = undefined,
   Headers extends z.ZodType | undefined = undefined,
   Item extends z.ZodType | undefined = undefined,
->(definition: RouteDefinition<Params, Query, Body, Declared, Headers, Item>): Route {
+  const Wanted extends Needs = Needs,
+>(definition: RouteDefinition<Params, Query, Body, Declared, Headers, Item, Wanted>): Route {
   // The schemas that typed the handler are the ones that parse its arguments.
   return definition as unknown as Route
 }

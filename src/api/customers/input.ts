@@ -7,6 +7,7 @@ import type {
 } from '../../core/customers/customer.ts'
 import { invalid } from '../../core/errors.ts'
 import type { JsonObject } from '../../core/json.ts'
+import { given } from '../shared/given.ts'
 import { mergePatch } from '../shared/merge-patch.ts'
 import { fromAddress } from './address-mapping.ts'
 import { toShipping } from './mapping.ts'
@@ -61,8 +62,14 @@ export function fromNewCustomer(written: NewCustomer): NewGolden {
   }
 }
 
+/** What has nothing yet that a patch could be merged into. */
+export const nobody: Pick<Golden, 'metadata' | 'shipping'> = { metadata: {}, shipping: null }
+
 /** What a merge patch makes of the present record. Throws invalid when what comes out breaks a rule. */
-export function fromPatch(current: Golden, written: CustomerPatch): GoldenPatch {
+export function fromPatch(
+  current: Pick<Golden, 'metadata' | 'shipping'>,
+  written: CustomerPatch,
+): GoldenPatch {
   const { metadata, shipping } = written
   return {
     ...plain(written),
@@ -122,13 +129,4 @@ function fromShipping(written: z.output<typeof ShippingInput>): GoldenShipping {
 
 function orEmpty<Item>(list: readonly Item[] | null | undefined): readonly Item[] | undefined {
   return list === null ? [] : list
-}
-
-type Given<Members> = { [Member in keyof Members]?: Exclude<Members[Member], undefined> }
-
-/** The members that were given: absent ones stay absent, for they change nothing. */
-function given<Members extends object>(members: Members): Given<Members> {
-  const kept: Given<Members> = {}
-  for (const [name, value] of Object.entries(members)) if (value !== undefined) Reflect.set(kept, name, value)
-  return kept
 }

@@ -102,13 +102,14 @@ export function toShipping(golden: GoldenShipping): z.output<typeof Shipping> {
   }
 }
 
-/** A source without what only the payment provider's own clients need. */
+/** A way to pay in this face's words. */
 export function toSource(golden: GoldenSource): z.output<typeof Source> {
   return {
     id: golden.id,
     type: golden.type,
     state: golden.state,
     reusable: golden.reusable,
+    client_secret: golden.clientSecret,
     currency: golden.currency,
     amount: golden.amount,
     owner: golden.owner,

@@ -79,6 +79,7 @@ export const Source = z.object({
   type: z.string(),
   state: z.enum(sourceStates),
   reusable: z.boolean(),
+  client_secret: z.string(),
   currency: currency.nullable(),
   amount: amount.nullable(),
   owner: Metadata.nullable(),
@@ -221,3 +222,9 @@ export const CustomerPatch = z
   })
   .partial()
 export type CustomerPatch = z.output<typeof CustomerPatch>
+
+/** The record with what the caller asked to see beside it. */
+export const ExpandedCustomer = z
+  .object({ ...Customer.shape, lists: z.array(z.object({ id: Ulid, name: z.string(), kind: z.string() })) })
+  .partial()
+  .meta({ required: Object.keys(Customer.shape) })

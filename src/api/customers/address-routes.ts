@@ -1,0 +1,141 @@
+import { z } from 'zod'
+import type { Customer as Golden, Address as GoldenAddress } from '../../core/customers/customer.ts'
+import * as customers from '../../core/customers/customers.ts'
+import { CoreError, notFound } from '../../core/errors.ts'
+import { reply, route } from '../../http/route.ts'
+import { CustomerPath } from '../shared/customer-key.ts'
+import { isKnown, ReadConditions, requireMatch, toEtag, WriteConditions } from '../shared/etag.ts'
+import { changeAddress, fromAddress, toAddress } from './address-mapping.ts'
+import { Address, AddressId, AddressPatch, NewAddress } from './address-schema.ts'
+
+/** The addresses of a customer; the ETag is the customer's. */
+
+const rules = { uniqueEmail: true }
+const AddressPath = CustomerPath.extend({ address: AddressId })
+const List = z.object({ data: z.array(Address), next: z.null() })
+
+export const addressRoutes = [
+  route({
+    method: 'GET',
+    path: '/customers/:customer/addresses',
+    summary: 'List the addresses of a customer',
+    needs: 'read',
+    params: CustomerPath,
+    headers: ReadConditions,
+    responses: { 200: List, 304: null },
+    async handle({ scope, params, headers }) {
+      const golden = await customers.get(scope, params.customer)
+      if (isKnown(golden.version, headers)) return reply(304, null, tagged(golden))
+      return reply(200, { data: golden.addresses.map(toAddress), next: null }, tagged(golden))
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/customers/:customer/addresses',
+    summary: 'Add an address',
+    needs: 'write',
+    params: CustomerPath,
+    headers: WriteConditions,
+    body: NewAddress,
+    responses: { 201: Address },
+    async handle({ scope, params, headers, body }) {
+      let known = new Set<number>()
+      const changed = await customers.change(
+        scope,
+        params.customer,
+        (current) => {
+          requireMatch(current.version, headers)
+          known = new Set(current.addresses.map(({ id }) => id))
+          return { addresses: [...current.addresses, fromAddress(body)] }
+        },
+        rules,
+      )
+      const added = changed.addresses.find(({ id }) => !known.has(id))
+      if (!added) throw new CoreError('internal', 'an added address is not there')
+      return reply(201, toAddress(added), tagged(changed))
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/customers/:customer/addresses/:address',
+    summary: 'Get an address',
+    needs: 'read',
+    params: AddressPath,
+    missing: 'address',
+    responses: { 200: Address },
+    async handle({ scope, params }) {
+      const golden = await customers.get(scope, params.customer)
+      return reply(200, toAddress(addressOf(golden, params.address)), tagged(golden))
+    },
+  }),
+  route({
+    method: 'PATCH',
+    path: '/customers/:customer/addresses/:address',
+    summary: 'Change an address by a JSON Merge Patch; `default: true` makes it the default',
+    needs: 'write',
+    params: AddressPath,
+    missing: 'address',
+    headers: WriteConditions,
+    body: AddressPatch,
+    responses: { 200: Address },
+    async handle({ scope, params, headers, body }) {
+      const changed = await customers.change(
+        scope,
+        params.customer,
+        (current) => {
+          requireMatch(current.version, headers)
+          const before = addressOf(current, params.address)
+          const after = changeAddress(before, body)
+          return { addresses: replaced(current.addresses, before, after) }
+        },
+        rules,
+      )
+      return reply(200, toAddress(addressOf(changed, params.address)), tagged(changed))
+    },
+  }),
+  route({
+    method: 'DELETE',
+    path: '/customers/:customer/addresses/:address',
+    summary: 'Remove an address; when it was the default the first of the others becomes it',
+    needs: 'write',
+    params: AddressPath,
+    missing: 'address',
+    headers: WriteConditions,
+    responses: { 204: null },
+    async handle({ scope, params, headers }) {
+      await customers.change(
+        scope,
+        params.customer,
+        (current) => {
+          requireMatch(current.version, headers)
+          const removed = addressOf(current, params.address)
+          return { addresses: current.addresses.filter((address) => address !== removed) }
+        },
+        rules,
+      )
+      return reply(204, null)
+    },
+  }),
+]
+
+/** The changed address in its place. A new default takes over from the present one, which would else claim it too. */
+function replaced(
+  addresses: readonly GoldenAddress[],
+  before: GoldenAddress,
+  after: GoldenAddress,
+): GoldenAddress[] {
+  return addresses.map((address) => {
+    if (address === before) return after
+    return after.default ? { ...address, default: false } : address
+  })
+}
+
+function addressOf(golden: Golden, id: number): GoldenAddress {
+  const found = golden.addresses.find((address) => address.id === id)
+  if (!found) throw notFound('address')
+  return found
+}
+
+function tagged({ version }: Golden): Record<string, string> {
+  return { etag: toEtag(version) }
+}

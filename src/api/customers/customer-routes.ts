@@ -1,0 +1,141 @@
+import { z } from 'zod'
+import type { Customer as Golden } from '../../core/customers/customer.ts'
+import * as customers from '../../core/customers/customers.ts'
+import { positionOf } from '../../core/customers/position.ts'
+import { toUlid } from '../../core/ids.ts'
+import * as lists from '../../core/lists/lists.ts'
+import type { Scope } from '../../core/scope.ts'
+import { reply, route } from '../../http/route.ts'
+import { wordList } from '../shared/codecs.ts'
+import { CustomerPath } from '../shared/customer-key.ts'
+import { isKnown, ReadConditions, requireMatch, toEtag, WriteConditions } from '../shared/etag.ts'
+import { listOf, nextByPosition, startAfter } from '../shared/paging.ts'
+import { fieldsOf, select } from '../shared/selection.ts'
+import { fromNewCustomer, fromPatch } from './input.ts'
+import { toCustomer } from './mapping.ts'
+import { ListParameters, toFilter } from './query.ts'
+import { ChosenCustomer, Customer, CustomerPatch, ExpandedCustomer, NewCustomer } from './schema.ts'
+import { fromUpsert, UpsertPath } from './upsert.ts'
+
+/** An address that another customer holds is refused here: a caller who means that customer can say so. */
+const rules = { uniqueEmail: true }
+const mostMemberships = 100
+
+export const customerRoutes = [
+  route({
+    method: 'GET',
+    path: '/customers',
+    summary: 'List customers',
+    needs: 'read',
+    query: ListParameters,
+    responses: { 200: listOf(ChosenCustomer) },
+    async handle({ scope, query, here }) {
+      const { sort, limit, after, fields } = query
+      const filter = toFilter(query)
+      const page = await customers.list(scope, { filter, sort, limit, from: startAfter(after, sort) })
+      const data = page.items.map((golden) => select(toCustomer(golden, scope.organization.currency), fields))
+      return reply(200, {
+        data,
+        next: nextByPosition(page, sort.by, (item) => positionOf(item, sort.by), here),
+      })
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/customers',
+    summary: 'Create a customer',
+    needs: 'write',
+    body: NewCustomer,
+    responses: { 201: Customer },
+    async handle({ scope, body, here }) {
+      const created = await customers.create(scope, fromNewCustomer(body), rules)
+      const shown = toCustomer(created, scope.organization.currency)
+      return reply(201, shown, { ...tagged(created), location: `${here.base}/customers/${ulidOf(created)}` })
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/customers/:customer',
+    summary: 'Get a customer',
+    needs: 'read',
+    params: CustomerPath,
+    query: z.strictObject({
+      fields: fieldsOf(Customer),
+      expand: wordList(['lists']).optional().meta({ description: 'lists: those that the customer is on.' }),
+    }),
+    headers: ReadConditions,
+    responses: { 200: ExpandedCustomer, 304: null },
+    async handle({ scope, params, query, headers }) {
+      const golden = await customers.get(scope, params.customer)
+      const shown = select(toCustomer(golden, scope.organization.currency), query.fields)
+      // Memberships change without the customer, so a version says nothing of them.
+      if (query.expand) return reply(200, { ...shown, lists: await listsOf(scope, golden) })
+      if (isKnown(golden.version, headers)) return reply(304, null, tagged(golden))
+      return reply(200, shown, tagged(golden))
+    },
+  }),
+  route({
+    method: 'PATCH',
+    path: '/customers/:customer',
+    summary: 'Change a customer by a JSON Merge Patch',
+    needs: 'write',
+    params: CustomerPath,
+    headers: WriteConditions,
+    body: CustomerPatch,
+    responses: { 200: Customer },
+    async handle({ scope, params, headers, body }) {
+      const patch = (current: Golden) => {
+        requireMatch(current.version, headers)
+        return fromPatch(current, body)
+      }
+      const changed = await customers.change(scope, params.customer, patch, rules)
+      return reply(200, toCustomer(changed, scope.organization.currency), tagged(changed))
+    },
+  }),
+  route({
+    method: 'PUT',
+    path: '/customers/:customer',
+    summary: 'Change the customer of this reference or e-mail address by a JSON Merge Patch, or make it',
+    needs: 'write',
+    params: UpsertPath,
+    headers: WriteConditions,
+    body: CustomerPatch,
+    responses: { 200: Customer, 201: Customer },
+    async handle({ scope, params, headers, body, here }) {
+      const input = fromUpsert(params.customer, body, headers)
+      const { customer, created } = await customers.upsert(scope, params.customer, input, rules)
+      const shown = toCustomer(customer, scope.organization.currency)
+      if (!created) return reply(200, shown, tagged(customer))
+      return reply(201, shown, {
+        ...tagged(customer),
+        location: `${here.base}/customers/${ulidOf(customer)}`,
+      })
+    },
+  }),
+  route({
+    method: 'DELETE',
+    path: '/customers/:customer',
+    summary: 'Erase a customer: nothing of the person stays, the ledgers do',
+    needs: 'write',
+    params: CustomerPath,
+    headers: WriteConditions,
+    responses: { 204: null },
+    async handle({ scope, params, headers }) {
+      await customers.remove(scope, params.customer, ({ version }) => requireMatch(version, headers))
+      return reply(204, null)
+    },
+  }),
+]
+
+async function listsOf(scope: Scope, golden: Golden) {
+  const page = await lists.ofCustomer(scope, { id: golden.id }, { limit: mostMemberships, after: null })
+  return page.items.map(({ id, name, kind }) => ({ id, name, kind }))
+}
+
+function tagged({ version }: Golden): Record<string, string> {
+  return { etag: toEtag(version) }
+}
+
+function ulidOf({ id }: Golden): string {
+  return toUlid(id)
+}

@@ -1,0 +1,101 @@
+import { z } from 'zod'
+import type { Organization as Golden } from '../../core/organizations/organization.ts'
+import * as organizations from '../../core/organizations/organizations.ts'
+import * as tokens from '../../core/organizations/tokens.ts'
+import { inTransaction } from '../../core/scope.ts'
+import { Ulid } from '../../dialects/shared/codecs.ts'
+import { reply, route } from '../../http/route.ts'
+import { given } from '../shared/given.ts'
+import { MadeToken, NewToken, Organization, OrganizationPatch, Token } from './schema.ts'
+
+/** The organization of the token, and the tokens of the organization. */
+
+export const routes = [
+  route({
+    method: 'GET',
+    path: '/organization',
+    summary: 'Get the organization',
+    needs: 'read',
+    responses: { 200: Organization },
+    async handle({ scope }) {
+      return reply(200, toOrganization(await organizations.get(scope.store, scope.organization.id)))
+    },
+  }),
+  route({
+    method: 'PATCH',
+    path: '/organization',
+    summary: 'Change settings of the organization',
+    needs: 'admin',
+    body: OrganizationPatch,
+    responses: { 200: Organization },
+    async handle({ scope, body }) {
+      const patch = given({ name: body.name, timeZone: body.time_zone, country: body.country })
+      const changed = await inTransaction(scope, ({ store }) =>
+        organizations.change(store, scope.organization.id, patch),
+      )
+      return reply(200, toOrganization(changed))
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/tokens',
+    summary: 'List the tokens, revoked and expired ones too; their texts are known to their bearers only',
+    needs: 'admin',
+    responses: { 200: z.object({ data: z.array(Token), next: z.null() }) },
+    async handle({ scope }) {
+      return reply(200, { data: (await tokens.list(scope)).map(toToken), next: null })
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/tokens',
+    summary: 'Create a token; its text is in this answer only',
+    needs: 'admin',
+    body: NewToken,
+    secret: true,
+    responses: { 201: MadeToken },
+    async handle({ scope, body }) {
+      const { name, scopes, faces, expires_at } = body
+      const made = await tokens.create(scope, { name, scopes, faces, expiresAt: expires_at })
+      return reply(201, { ...toToken(made.token), token: made.text })
+    },
+  }),
+  route({
+    method: 'DELETE',
+    path: '/tokens/:token',
+    summary: 'Revoke a token, at once and for good',
+    needs: 'admin',
+    params: z.object({ token: Ulid }),
+    missing: 'token',
+    responses: { 204: null },
+    async handle({ scope, params }) {
+      await tokens.revoke(scope, params.token)
+      return reply(204, null)
+    },
+  }),
+]
+
+function toOrganization(golden: Golden): z.output<typeof Organization> {
+  return {
+    id: golden.id,
+    slug: golden.slug,
+    name: golden.name,
+    currency: golden.currency,
+    time_zone: golden.timeZone,
+    country: golden.country,
+    live: golden.live,
+    created_at: golden.createdAt,
+  }
+}
+
+function toToken(golden: tokens.Token): z.output<typeof Token> {
+  return {
+    id: golden.id,
+    name: golden.name,
+    scopes: [...golden.scopes],
+    faces: golden.faces && [...golden.faces],
+    created_at: golden.createdAt,
+    expires_at: golden.expiresAt,
+    revoked_at: golden.revokedAt,
+  }
+}
