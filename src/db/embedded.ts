@@ -44,6 +44,8 @@ type Server = {
 // A socket's path is limited to 107 bytes, of which its name takes some.
 const longestSocketDirectory = 85
 const stopPatience = 30_000
+// Whoever was cut short may write for a moment yet.
+const abandonedFiles = { recursive: true, force: true, maxRetries: 10, retryDelay: 50 }
 
 /** Starts PostgreSQL on a data directory, or joins the one that runs there, and makes the database `clientele`. */
 export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded> {
@@ -143,7 +145,7 @@ async function initialize(
   for (const name of await readdir(dataDirectory)) {
     const maker = Number(name.slice(prefix.length))
     const abandoned = name.startsWith(prefix) && (maker === pid || !alive(maker))
-    if (abandoned) await rm(join(dataDirectory, name), { recursive: true, force: true })
+    if (abandoned) await rm(join(dataDirectory, name), abandonedFiles)
   }
   const unfinished = join(dataDirectory, `${prefix}${pid}`)
   try {
