@@ -75,9 +75,10 @@ export async function connect(connection: Connection, more: pg.ClientConfig = {}
   return client
 }
 
-export function openPool(connection: Connection, size: number): pg.Pool {
+/** A pool whose statements fail when the server has not answered within so many milliseconds. */
+export function openPool(connection: Connection, size: number, patience: number): pg.Pool {
   const pool = new pg.Pool({
-    ...clientConfig(connection, { pipeline: true }),
+    ...clientConfig(connection, { pipeline: true, query_timeout: patience }),
     max: size,
     idleTimeoutMillis: 60_000,
   })

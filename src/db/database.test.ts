@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { before, describe, test } from 'node:test'
 import { runOnce } from '../../tests/support/cluster.ts'
 import { type FreshDatabase, freshDatabase } from '../../tests/support/database.ts'
+import { openRelay } from '../../tests/support/relay.ts'
 import { terminateAll } from '../../tests/support/terminate.ts'
 import { type Database, openDatabase, prepared } from './database.ts'
 import { codeOf, DatabaseUnavailable, violatedConstraint } from './errors.ts'
@@ -276,4 +277,25 @@ describe('load', () => {
     })
     assert.deepEqual(counts, [[{ n: 1 }], [{ n: 0 }]])
   })
+})
+
+test('a server that falls silent counts as lost, and the next statement finds it again', async () => {
+  const relay = await openRelay(fresh.connection)
+  const patient = openDatabase({ connection: relay.connection, patience: 300, lookUpTimeout: 100 })
+  const lookup = {
+    statement: prepared('silent', 'select $2::bigint[] as keys, $1::text as one, 1 as key'),
+    keyOf: () => 1,
+  }
+  try {
+    await patient.rows(read, [1])
+    await patient.lookUp(lookup, 'x', 1)
+    relay.silence()
+    await assert.rejects(patient.rows(read, [1]), DatabaseUnavailable)
+    await relay.mend()
+    assert.equal((await patient.rows(read, [1])).length, 1)
+    await patient.lookUp(lookup, 'x', 1)
+  } finally {
+    await patient.close()
+    await relay.cut()
+  }
 })

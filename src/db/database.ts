@@ -43,6 +43,8 @@ export type DatabaseOptions = {
   readonly poolSize?: number
   /** Connections besides for `lookUp`. */
   readonly pipelines?: number
+  /** Milliseconds after which a server that has fallen silent counts as lost. */
+  readonly patience?: number
   /** Milliseconds after which the server gives up a `lookUp`. */
   readonly lookUpTimeout?: number
   /** Refuse statements that break the rules of docs/decisions/0002-ready-to-distribute.md; for development and tests. */
@@ -67,7 +69,7 @@ function checker(guard: boolean): Check {
 export function openDatabase(options: DatabaseOptions): Database {
   const { connection } = options
   const check = checker(options.guard ?? false)
-  const pool = openPool(connection, options.poolSize ?? 10)
+  const pool = openPool(connection, options.poolSize ?? 10, options.patience ?? 60_000)
   const lookups = openLookups(connection, options.pipelines ?? 2, options.lookUpTimeout ?? 5000)
   const listener = openListener(connection)
 

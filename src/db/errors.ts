@@ -38,11 +38,16 @@ const unreachable = new Set([
   '57P02',
   '57P03',
   '53300',
+  // Not taking connections, refusing us, or only a copy that cannot be written to: the shop's to mend, then as before.
+  '55000',
+  '28000',
+  '28P01',
+  '25006',
 ])
 
 // What pg and its pool say without a code.
 const lostConnection =
-  /^(Connection terminated|Client has encountered a connection error|Client was closed|timeout exceeded when trying to connect|timeout expired|Cannot use a pool after)/
+  /^(Connection terminated|Client has encountered a connection error|Client was closed|timeout exceeded when trying to connect|timeout expired|Query read timeout|Cannot use a pool after)/
 
 /** Whether the connection failed, rather than the statement. */
 export function connectionFailed(error: unknown): boolean {

@@ -22,7 +22,12 @@ function openLine(connection: Connection, timeout: number) {
   function current(): Promise<pg.Client> {
     if (closed) return Promise.reject(new Error('Client was closed'))
     if (client) return client
-    const opening = connect(connection, { pipeline: true, statement_timeout: timeout })
+    const opening = connect(connection, {
+      pipeline: true,
+      statement_timeout: timeout,
+      // A server that says nothing at all, not even that it gave up, is lost.
+      query_timeout: timeout + 1000,
+    })
     client = opening
     opening.then(
       (opened) => opened.once('error', () => forget(opening)),

@@ -8,11 +8,14 @@ export type Relay = {
   /** Ends every connection, and refuses new ones. */
   cut(): Promise<void>
   mend(): Promise<void>
+  /** Lets nothing through any more, without a word. */
+  silence(): void
 }
 
 export async function openRelay(connection: Connection): Promise<Relay> {
   const target = targetOf(connection)
   const sockets = new Set<Socket>()
+  let silent = false
   const server = createServer((near) => {
     const far = connect(target)
     for (const [from, to] of [
@@ -20,7 +23,7 @@ export async function openRelay(connection: Connection): Promise<Relay> {
       [far, near],
     ] as const) {
       sockets.add(from)
-      from.pipe(to)
+      if (!silent) from.pipe(to)
       from.on('error', () => {})
       from.on('close', () => {
         sockets.delete(from)
@@ -40,8 +43,13 @@ export async function openRelay(connection: Connection): Promise<Relay> {
   return {
     connection: through(connection, port),
     cut,
+    silence() {
+      silent = true
+      for (const socket of sockets) socket.unpipe().pause()
+    },
     async mend() {
       await cut()
+      silent = false
       await listen(port)
     },
   }
