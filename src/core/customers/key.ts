@@ -12,7 +12,7 @@ const columns = {
   reference: { column: 'reference', type: 'text' },
   email: { column: 'email_holder and email_normalized', type: 'text' },
 } as const
-type KeyColumn = keyof typeof columns
+export type KeyColumn = keyof typeof columns
 
 /** The column and the value that a key names. Throws not found for a value that no customer can have. */
 export function named(key: CustomerKey): { readonly by: KeyColumn; readonly value: string | number } {

@@ -1,13 +1,21 @@
 import type { Customer } from './customer.ts'
 import { nameFolded } from './derived.ts'
 import type { Position, SortField } from './filter.ts'
+import type { Members } from './row.ts'
+
+/** The members that tell where a customer stands in any list. */
+export const placeMembers = [
+  ...(['id', 'number', 'createdAt', 'updatedAt', 'firstName', 'lastName'] as const),
+  ...(['emailNormalized', 'status'] as const),
+] as const satisfies Members
+type Placed = Pick<Customer, (typeof placeMembers)[number]>
 
 /** Where a customer stands in a list that is sorted by this field. Times are ISO 8601 with milliseconds. */
-export function positionOf(customer: Customer, by: SortField): Position {
+export function positionOf(customer: Placed, by: SortField): Position {
   return { value: sortValue(customer, by), id: customer.id }
 }
 
-function sortValue(customer: Customer, by: SortField): string | number {
+function sortValue(customer: Placed, by: SortField): string | number {
   switch (by) {
     case 'number':
       return customer.number

@@ -1,38 +1,64 @@
 import { type RawBuilder, sql } from 'kysely'
 import { compile } from '../../db/compile.ts'
-import { type Lookup, prepared } from '../../db/database.ts'
+import { type Lookup, prepared, type Statement } from '../../db/database.ts'
 import { invalid, notFound } from '../errors.ts'
 import type { Scope } from '../scope.ts'
 import type { Customer, CustomerKey } from './customer.ts'
 import type { CustomerFilter, CustomerQuery, Page, Position, Sort, SortField, Start } from './filter.ts'
 import { type Condition, filterToSql } from './filter-to-sql.ts'
-import { named, statementsByKey } from './key.ts'
+import { type KeyColumn, named, statementsByKey } from './key.ts'
 import { positionOf } from './position.ts'
 import { referenceDigest } from './reference-digest.ts'
-import { selected, selectedFrom, toCustomer } from './row.ts'
+import { type Members, selected, selectedFrom, toCustomer } from './row.ts'
 
-const lookUpBy = statementsByKey(
-  'customers.lookUpBy',
-  (column, type) =>
-    `select ${selected} from customers
-     where organization_id = $1 and ${column} = any($2::${type}[]) and erased_at is null`,
-)
-const readBy = statementsByKey(
-  'customers.readBy',
-  (column, type) =>
-    `select ${selected} from customers
-     where organization_id = $1 and ${column} = $2::${type} and erased_at is null`,
-)
-const lookUps: Record<keyof typeof lookUpBy, Lookup<Customer>> = {
-  id: { statement: lookUpBy.id, one: readBy.id, keyOf: (row) => row.id },
-  number: { statement: lookUpBy.number, one: readBy.number, keyOf: (row) => row.number },
-  reference: { statement: lookUpBy.reference, one: readBy.reference, keyOf: (row) => row.reference },
-  email: { statement: lookUpBy.email, one: readBy.email, keyOf: (row) => row.emailNormalized ?? '' },
+type Reader = {
+  readonly lookUps: Record<KeyColumn, Lookup<Customer>>
+  readonly readBy: Record<KeyColumn, Statement>
 }
 
-/** One customer by any of its names. Throws not found. */
-export async function get(scope: Scope, key: CustomerKey): Promise<Customer> {
+/** By the very list of members: each face has one. */
+const readers = new Map<Members | undefined, Reader>()
+
+function readerOf(members: Members | undefined): Reader {
+  const known = readers.get(members)
+  if (known) return known
+  const select = `select ${selectedFrom('customers', members && [...members, ...keyMembers])} from customers`
+  const lookUpBy = statementsByKey(
+    `customers.lookUpBy${readers.size}`,
+    (column, type) =>
+      `${select} where organization_id = $1 and ${column} = any($2::${type}[]) and erased_at is null`,
+  )
+  const readBy = statementsByKey(
+    `customers.readBy${readers.size}`,
+    (column, type) =>
+      `${select} where organization_id = $1 and ${column} = $2::${type} and erased_at is null`,
+  )
+  const lookUps: Reader['lookUps'] = {
+    id: { statement: lookUpBy.id, one: readBy.id, keyOf: (row) => row.id },
+    number: { statement: lookUpBy.number, one: readBy.number, keyOf: (row) => row.number },
+    reference: { statement: lookUpBy.reference, one: readBy.reference, keyOf: (row) => row.reference },
+    email: { statement: lookUpBy.email, one: readBy.email, keyOf: (row) => row.emailNormalized ?? '' },
+  }
+  const reader = { lookUps, readBy }
+  readers.set(members, reader)
+  return reader
+}
+
+const keyMembers = ['id', 'number', 'reference', 'emailNormalized'] as const satisfies Members
+
+/**
+ * One customer by any of its names; with `members` just those of it, which must be a constant: statements are prepared
+ * for each such list. Throws not found.
+ */
+export function get(scope: Scope, key: CustomerKey): Promise<Customer>
+export function get<Member extends keyof Customer>(
+  scope: Scope,
+  key: CustomerKey,
+  members: readonly Member[],
+): Promise<Pick<Customer, Member>>
+export async function get(scope: Scope, key: CustomerKey, members?: Members): Promise<Partial<Customer>> {
   const { by, value } = named(key)
+  const { lookUps, readBy } = readerOf(members)
   const organizationId = scope.organization.id
   const row =
     scope.store.kind === 'database'
@@ -53,12 +79,22 @@ export async function count(scope: Scope, filter: CustomerFilter): Promise<numbe
 
 /**
  * One page of the customers that a filter selects, in the order of (sort value, id), so that a walk from position to
- * position neither skips nor repeats a customer that is there throughout.
+ * position neither skips nor repeats a customer that is there throughout. With `members` just those of each customer.
  */
-export async function list(scope: Scope, query: CustomerQuery): Promise<Page<Customer>> {
+export function list(scope: Scope, query: CustomerQuery): Promise<Page<Customer>>
+export function list<Member extends keyof Customer>(
+  scope: Scope,
+  query: CustomerQuery,
+  members: readonly Member[],
+): Promise<Page<Pick<Customer, Member>>>
+export async function list(
+  scope: Scope,
+  query: CustomerQuery,
+  members?: Members,
+): Promise<Page<Partial<Customer>>> {
   const start = await resolve(scope, query.from, query.sort)
   const backwards = 'before' in start
-  const rows = await page(scope, query, start, backwards)
+  const rows = await page(scope, query, { start, backwards, members })
   const items = rows.slice(0, query.limit).map(toCustomer)
   return { items: backwards ? items.reverse() : items, hasMore: rows.length > query.limit }
 }
@@ -68,10 +104,10 @@ type Place = { readonly skip: number } | { readonly after: Position } | { readon
 async function page(
   scope: Scope,
   query: CustomerQuery,
-  start: Place,
-  backwards: boolean,
+  { start, backwards, members }: { start: Place; backwards: boolean; members: Members | undefined },
 ): Promise<Customer[]> {
   const { sort } = query
+  const selection = sql.raw(selectedFrom('customers', members))
   // In the text, so that a prepared statement is planned for the page it fetches.
   const limit = sql.raw(String(Math.trunc(query.limit) + 1))
   const order = orderBy(sort, backwards)
@@ -80,8 +116,8 @@ async function page(
   // Far pages are counted off in the index alone; only the rows of the page itself are fetched.
   const select =
     skip === 0
-      ? sql`select ${sql.raw(selected)} from customers where ${condition} order by ${order} limit ${limit}`
-      : sql`select ${sql.raw(selectedFrom('customers'))} from customers
+      ? sql`select ${selection} from customers where ${condition} order by ${order} limit ${limit}`
+      : sql`select ${selection} from customers
           where ${live(scope)} and id = any(array(
             select id from customers where ${condition} order by ${order} limit ${limit} offset ${skip}))
           order by ${order}`
@@ -91,7 +127,7 @@ async function page(
 
 /** Without a filter every execution has one good plan, so the statement may be prepared. */
 function isSteady(filter: CustomerFilter): boolean {
-  return filter.op === 'all' && filter.of.length === 0
+  return filter.op === 'all' && filter.of.every(isSteady)
 }
 
 function live(scope: Scope): Condition {

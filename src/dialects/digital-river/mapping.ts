@@ -6,8 +6,15 @@ import { mergeMetadata } from './metadata.ts'
 import type * as schema from './schema.ts'
 import type * as sourceSchema from './source-schema.ts'
 
+/** What is read of the record. */
+export const shown = [
+  ...(['reference', 'createdAt', 'updatedAt', 'email', 'shipping', 'defaultSourceId', 'sources'] as const),
+  ...(['taxCertificates', 'forgetRequestedAt', 'type', 'metadata', 'locale', 'status'] as const),
+] as const satisfies readonly (keyof Customer)[]
+type Shown = Pick<Customer, (typeof shown)[number]>
+
 /** A customer in the vendor's names. */
-export function toWire(customer: Customer, organization: Organization): z.output<typeof schema.Customer> {
+export function toWire(customer: Shown, organization: Organization): z.output<typeof schema.Customer> {
   return {
     id: customer.reference,
     createdTime: customer.createdAt,

@@ -1,7 +1,7 @@
 import * as customers from '../../core/customers/customers.ts'
 import * as sources from '../../core/sources/sources.ts'
 import { reply, route } from '../../http/route.ts'
-import { changesFrom, fromWire, fromWireSource, toWire, toWireSource } from './mapping.ts'
+import { changesFrom, fromWire, fromWireSource, shown, toWire, toWireSource } from './mapping.ts'
 import { ListParameters, toEnvelope, toQuery } from './query.ts'
 import {
   Customer,
@@ -30,7 +30,7 @@ export const routes = [
     query: ListParameters,
     responses: { 200: CustomerList },
     async handle({ scope, query }) {
-      const page = await customers.list(scope, toQuery(query))
+      const page = await customers.list(scope, toQuery(query), shown)
       return reply(
         200,
         toEnvelope(page, (customer) => toWire(customer, scope.organization)),
@@ -59,7 +59,7 @@ export const routes = [
     params: CustomerPath,
     responses: { 200: Customer },
     async handle({ scope, params }) {
-      const customer = await customers.get(scope, { reference: params.id })
+      const customer = await customers.get(scope, { reference: params.id }, shown)
       return reply(200, toWire(customer, scope.organization))
     },
   }),

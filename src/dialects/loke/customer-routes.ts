@@ -2,7 +2,7 @@ import * as customers from '../../core/customers/customers.ts'
 import * as points from '../../core/ledgers/points.ts'
 import * as lists from '../../core/lists/lists.ts'
 import { reply, route } from '../../http/route.ts'
-import { toCustomer, toListTiny } from './mapping.ts'
+import { shown, toCustomer, toListTiny } from './mapping.ts'
 import { checkOrganization } from './organization.ts'
 import { membershipsPerPage, toNextPage, toNextRows, toQuery, toRows } from './query.ts'
 import {
@@ -30,7 +30,7 @@ export const customerRoutes = [
     responses: { 200: Customer },
     async handle({ scope, params }) {
       checkOrganization(scope, params)
-      return reply(200, toCustomer(await customers.get(scope, { id: params.customerId })))
+      return reply(200, toCustomer(await customers.get(scope, { id: params.customerId }, shown)))
     },
   }),
   route({
@@ -45,7 +45,7 @@ export const customerRoutes = [
     responses: { 200: Customer.array() },
     async handle({ scope, params, query, here }) {
       checkOrganization(scope, params)
-      const page = await customers.list(scope, toQuery(query))
+      const page = await customers.list(scope, toQuery(query), shown)
       return reply(200, page.items.map(toCustomer), toNextPage(query, page, here))
     },
   }),

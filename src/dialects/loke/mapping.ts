@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { Customer as Golden } from '../../core/customers/customer.ts'
+import { placeMembers } from '../../core/customers/position.ts'
 import type { CustomerList as GoldenList, ListMember as GoldenMember } from '../../core/lists/lists.ts'
 import type { Organization as GoldenOrganization } from '../../core/organizations/organization.ts'
 import type {
@@ -11,7 +12,33 @@ import type {
   Statistics,
 } from './schema.ts'
 
-export function toCustomer(golden: Golden): z.output<typeof Customer> {
+/** What is read of the record, for the customer and its place in a list. */
+export const shown = [
+  ...([
+    'id',
+    'createdAt',
+    'updatedAt',
+    'birthDate',
+    'email',
+    'firstName',
+    'lastName',
+    'gender',
+    'acceptsMarketing',
+  ] as const),
+  ...([
+    'phone',
+    'phoneE164',
+    'lastPointsEarnedAt',
+    'lastPointsRedeemedAt',
+    'lastSpentAt',
+    'pointsBalance',
+  ] as const),
+  ...(['pointsEarned', 'pointsRedeemed', 'totalSpent'] as const),
+  ...placeMembers,
+] as const satisfies readonly (keyof Golden)[]
+export type Shown = Pick<Golden, (typeof shown)[number]>
+
+export function toCustomer(golden: Shown): z.output<typeof Customer> {
   return {
     createdAt: golden.createdAt,
     dob: golden.birthDate ?? undefined,
@@ -27,7 +54,7 @@ export function toCustomer(golden: Golden): z.output<typeof Customer> {
   }
 }
 
-function toStatistics(golden: Golden): z.output<typeof Statistics> {
+function toStatistics(golden: Shown): z.output<typeof Statistics> {
   return {
     lastPointsEarnedAt: golden.lastPointsEarnedAt ?? undefined,
     lastPointsRedeemedAt: golden.lastPointsRedeemedAt ?? undefined,
@@ -40,14 +67,14 @@ function toStatistics(golden: Golden): z.output<typeof Statistics> {
 }
 
 /** Whether the customer ever earned, redeemed or spent anything. */
-function hasActivity(golden: Golden): boolean {
+function hasActivity(golden: Shown): boolean {
   const { pointsBalance, pointsEarned, pointsRedeemed, totalSpent } = golden
   const dates = [golden.lastPointsEarnedAt, golden.lastPointsRedeemedAt, golden.lastSpentAt]
   return [pointsBalance, pointsEarned, pointsRedeemed, totalSpent].some(Boolean) || dates.some(Boolean)
 }
 
 /** The samples show E.164; a number that cannot be read as one is shown as it was given. */
-function phoneNumber(golden: Golden): string | undefined {
+function phoneNumber(golden: Shown): string | undefined {
   return golden.phoneE164 ?? golden.phone ?? undefined
 }
 

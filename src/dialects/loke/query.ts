@@ -1,9 +1,9 @@
-import type { Customer as Golden } from '../../core/customers/customer.ts'
 import type { CustomerFilter, CustomerQuery, Page } from '../../core/customers/filter.ts'
 import { positionOf } from '../../core/customers/position.ts'
 import type { Here } from '../../http/route.ts'
 import { isEmail } from '../shared/codecs.ts'
 import { fromCursor, fromIdCursor, toCursor, toIdCursor } from '../shared/paging.ts'
+import type { Shown } from './mapping.ts'
 import type { ListParameters } from './schema.ts'
 
 /** Page lengths: the document gives the first two; members and lists of lists follow the customers. */
@@ -37,7 +37,7 @@ function phoneFilter(phoneNumber: string | undefined): CustomerFilter[] {
 }
 
 /** Header with the address of the next page of customers, absolute and with all parameters; none on the last one. */
-export function toNextPage({ sort }: ListParameters, page: Page<Golden>, here: Here): Record<string, string> {
+export function toNextPage({ sort }: ListParameters, page: Page<Shown>, here: Here): Record<string, string> {
   const last = page.items.at(-1)
   return nextPage(here, page.hasMore && last ? toCursor(sort, positionOf(last, sort)) : null)
 }

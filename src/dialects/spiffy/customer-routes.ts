@@ -1,7 +1,7 @@
 import type { Customer as Golden } from '../../core/customers/customer.ts'
 import * as customers from '../../core/customers/customers.ts'
 import { reply, route } from '../../http/route.ts'
-import { fromWire, newFromWire, only, toWire } from './mapping.ts'
+import { fromWire, newFromWire, only, shown, toWire } from './mapping.ts'
 import {
   CountParameters,
   FieldsParameter,
@@ -36,7 +36,7 @@ export const customerRoutes = [
     query: ListParameters,
     responses: { 200: CustomersAnswer },
     async handle({ scope, query }) {
-      const { items } = await customers.list(scope, toQuery(query, scope))
+      const { items } = await customers.list(scope, toQuery(query, scope), shown)
       return reply(200, {
         customers: items.map((item) => only(query.fields, toWire(item, scope.organization))),
       })
@@ -51,7 +51,7 @@ export const customerRoutes = [
     query: SearchParameters,
     responses: { 200: CustomersAnswer },
     async handle({ scope, query }) {
-      const { items } = await customers.list(scope, toQuery(query, scope))
+      const { items } = await customers.list(scope, toQuery(query, scope), shown)
       return reply(200, {
         customers: items.map((item) => only(query.fields, toWire(item, scope.organization))),
       })
@@ -79,7 +79,7 @@ export const customerRoutes = [
     query: FieldsParameter,
     responses: { 200: CustomerPartAnswer },
     async handle({ scope, params, query }) {
-      const customer = await customers.get(scope, { number: params.id })
+      const customer = await customers.get(scope, { number: params.id }, shown)
       return reply(200, { customer: only(query.fields, toWire(customer, scope.organization)) })
     },
   }),

@@ -18,8 +18,26 @@ import {
   readTags,
 } from './schema.ts'
 
+/** What is read of the record. */
+export const shown = [
+  ...([
+    'number',
+    'title',
+    'firstName',
+    'lastName',
+    'email',
+    'acceptsMarketing',
+    'note',
+    'ordersCount',
+  ] as const),
+  ...(['accountState', 'totalSpent', 'createdAt', 'updatedAt', 'signInCount', 'currentSignInAt'] as const),
+  ...(['currentSignInIp', 'lastSignInAt', 'lastSignInIp', 'lastOrderNumber', 'wholesale', 'credit'] as const),
+  ...(['accountingId', 'posId', 'company', 'tags', 'addresses'] as const),
+] as const satisfies readonly (keyof Golden)[]
+type Shown = Pick<Golden, (typeof shown)[number]>
+
 /** The record as the vendor shows it; amounts and times in the store's currency and zone. */
-export function toWire(golden: Golden, store: Organization): Customer {
+export function toWire(golden: Shown, store: Organization): Customer {
   const addresses = golden.addresses.map(addressToWire)
   const { currency, timeZone: zone } = store
   const time = (at: Date) => ({ at, zone })

@@ -1,8 +1,25 @@
 import type { z } from 'zod'
 import { type CustomerPatch, fullName, type Customer as Golden } from '../../core/customers/customer.ts'
+import { placeMembers } from '../../core/customers/position.ts'
 import type { Customer, CustomerChanges } from './schema.ts'
 
-export function toWire(golden: Golden): z.output<typeof Customer> {
+/** What is read of the record, for the customer and its place in a list. */
+export const shown = [
+  ...([
+    'number',
+    'firstName',
+    'lastName',
+    'email',
+    'emailVerified',
+    'createdAt',
+    'updatedAt',
+    'status',
+  ] as const),
+  ...placeMembers,
+] as const satisfies readonly (keyof Golden)[]
+export type Shown = Pick<Golden, (typeof shown)[number]>
+
+export function toWire(golden: Shown): z.output<typeof Customer> {
   return {
     id: golden.number,
     name: fullName(golden),

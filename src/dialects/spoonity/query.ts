@@ -1,10 +1,9 @@
 import type { z } from 'zod'
-import type { Customer as Golden } from '../../core/customers/customer.ts'
 import type { CustomerFilter, CustomerQuery, Page, SortField, Start } from '../../core/customers/filter.ts'
 import { positionOf } from '../../core/customers/position.ts'
 import type { Here } from '../../http/route.ts'
 import { fromCursor, toCursor } from '../shared/paging.ts'
-import { toWire } from './mapping.ts'
+import { type Shown, toWire } from './mapping.ts'
 import { type CustomerPage, type ListParameters, Status } from './schema.ts'
 
 /** The list parameters as a query: newest first unless a sort is asked for, and a sort ascends unless told not to. */
@@ -62,7 +61,7 @@ function termFilter(key: string, value: string): CustomerFilter[] {
  * What tells whether more follows a page that was reached backwards, where the page itself only knows what comes
  * before it; null for a page that was reached forwards.
  */
-export function toFollowing(parameters: ListParameters, page: Page<Golden>): CustomerQuery | null {
+export function toFollowing(parameters: ListParameters, page: Page<Shown>): CustomerQuery | null {
   const query = toQuery(parameters)
   if (!('before' in query.from)) return null
   const last = page.items.at(-1)
@@ -73,15 +72,15 @@ export function toFollowing(parameters: ListParameters, page: Page<Golden>): Cus
 /** The page in its envelope. `following` is the answer to `toFollowing`. */
 export function toEnvelope(
   parameters: ListParameters,
-  page: Page<Golden>,
-  following: Page<Golden> | null,
+  page: Page<Shown>,
+  following: Page<Shown> | null,
   here: Here,
 ): z.output<typeof CustomerPage> {
   const by = sortField(parameters)
   const number = parameters.page
   const first = page.items[0]
   const last = page.items.at(-1)
-  const cursor = (golden: Golden) => toCursor(by, positionOf(golden, by))
+  const cursor = (golden: Shown) => toCursor(by, positionOf(golden, by))
   const next = last ? { after: cursor(last) } : {}
   const previous = first ? { before: cursor(first) } : {}
   const backwards = following !== null

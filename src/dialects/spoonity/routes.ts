@@ -1,6 +1,6 @@
 import * as customers from '../../core/customers/customers.ts'
 import { reply, route } from '../../http/route.ts'
-import { fromWire, toWire } from './mapping.ts'
+import { fromWire, shown, toWire } from './mapping.ts'
 import { toEnvelope, toFollowing, toQuery } from './query.ts'
 import {
   Customer,
@@ -26,9 +26,9 @@ export const routes = [
     query: ListParameters,
     responses: { 200: CustomerPage },
     async handle({ scope, query, here }) {
-      const page = await customers.list(scope, toQuery(query))
+      const page = await customers.list(scope, toQuery(query), shown)
       const following = toFollowing(query, page)
-      const beyond = following && (await customers.list(scope, following))
+      const beyond = following && (await customers.list(scope, following, shown))
       return reply(200, toEnvelope(query, page, beyond, here))
     },
   }),
@@ -41,7 +41,7 @@ export const routes = [
     params: CustomerPath,
     responses: { 200: Customer },
     async handle({ scope, params }) {
-      return reply(200, toWire(await customers.get(scope, { number: params.id })))
+      return reply(200, toWire(await customers.get(scope, { number: params.id }, shown)))
     },
   }),
   route({
