@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import type { OutgoingHttpHeaders, ServerResponse } from 'node:http'
+import { CoreError } from '../core/errors.ts'
 import type { Answer } from './answer.ts'
 
 /**
@@ -43,10 +44,17 @@ async function stream(
   response.flushHeaders()
   const gone = new AbortController()
   response.once('close', () => gone.abort())
-  for await (const line of lines) {
-    if (gone.signal.aborted) return
-    response.write(line)
-    if (response.writableLength > mostAhead) await drained(response, gone.signal)
+  try {
+    for await (const line of lines) {
+      if (gone.signal.aborted) return
+      response.write(line)
+      if (response.writableLength > mostAhead) await drained(response, gone.signal)
+    }
+  } catch (error) {
+    // A caller who breaks off is nobody's failure.
+    if (!(error instanceof CoreError) || error.code !== 'malformed_body') throw error
+    response.destroy()
+    return
   }
   response.end()
 }

@@ -29,7 +29,8 @@ export async function upsert(
       const created = await create(scope, { ...key, ...input(null) } satisfies NewCustomer, rules)
       return { customer: created, created: true }
     } catch (error) {
-      if (!isOwnName(error, key, input(null)) || attempt === tries) throw error
+      const mayLookAgain = isOwnName(error, key, input(null)) && !isBroken(scope, error)
+      if (!mayLookAgain || attempt === tries) throw error
     }
   }
 }
@@ -47,6 +48,11 @@ async function changeIfThere(
       return undefined
     throw error
   }
+}
+
+/** A reference that is taken ends the transaction around it; an address that is held does not. */
+function isBroken({ store }: Scope, error: unknown): boolean {
+  return store.kind === 'transaction' && error instanceof CoreError && error.code === 'reference_taken'
 }
 
 /** Whether the name that was taken is the one that was looked for, so that looking again finds it. */
