@@ -66,6 +66,32 @@ export async function create(scope: Scope, input: NewEndpoint): Promise<Endpoint
   }
 }
 
+/** Registers an endpoint under the caller's name, or changes the one that has it. */
+export async function put(
+  scope: Scope,
+  input: NewEndpoint & { readonly reference: string },
+): Promise<Endpoint> {
+  const { face, reference, ...patch } = input
+  for (;;) {
+    try {
+      return await change(scope, { face, reference }, patch)
+    } catch (error) {
+      if (!(error instanceof CoreError) || error.missing !== 'webhook') throw error
+    }
+    try {
+      return await create(scope, input)
+    } catch (error) {
+      // Somebody else was first: theirs is changed.
+      if (
+        !(error instanceof CoreError) ||
+        error.code !== 'reference_taken' ||
+        scope.store.kind === 'transaction'
+      )
+        throw error
+    }
+  }
+}
+
 const selectPage = prepared(
   'webhooks.list',
   `select ${selectedEndpoint} from webhook_endpoints

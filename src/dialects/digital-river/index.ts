@@ -1,6 +1,7 @@
 import type { Face } from '../../http/face.ts'
 import { renderError } from './errors.ts'
 import { routes } from './routes.ts'
+import { webhooks } from './webhooks.ts'
 
 export const face: Face = {
   name: 'digital-river',
@@ -11,6 +12,7 @@ export const face: Face = {
     'newest first and continue at a cursor; updates are POST, and merge.',
   routes,
   renderError,
+  webhooks,
   basicAuthentication: true,
   formBodies: true,
   queryAttributes: false,

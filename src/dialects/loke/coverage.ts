@@ -16,6 +16,10 @@ export const coverage: Coverage = {
     'GET /organizations/:organizationId/customer-lists/:listId/members',
     'PUT /organizations/:organizationId/customer-lists/:listId/members/:customerId',
     'DELETE /organizations/:organizationId/customer-lists/:listId/members/:customerId',
+    // By the vendor's TypeScript client.
+    'GET /organizations/:organizationId/webhooks',
+    'PUT /organizations/:organizationId/webhooks/:ref',
+    'DELETE /organizations/:organizationId/webhooks/:ref',
   ],
   ordered: true,
   withoutExample: {},

@@ -13,6 +13,7 @@ import {
   ulid,
   uuidOf,
 } from './sample.ts'
+import { webhookExamples } from './webhook-examples.ts'
 
 const pointsDocument = 'developers.loke.global, docs/api/points'
 const client = 'github.com/LOKE/addon-fidel, src/loke/types/data.d.ts'
@@ -217,4 +218,5 @@ export const examples: readonly Example[] = [
   ...pointsExamples,
   ...organizationExamples,
   ...listExamples,
+  ...webhookExamples,
 ]

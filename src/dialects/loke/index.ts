@@ -1,6 +1,7 @@
 import type { Face } from '../../http/face.ts'
 import { renderError } from './errors.ts'
 import { routes } from './routes.ts'
+import { webhooks } from './webhooks.ts'
 
 export const face: Face = {
   name: 'loke',
@@ -11,6 +12,7 @@ export const face: Face = {
     'the header X-Next-Page holds the address of the next page.',
   routes,
   renderError,
+  webhooks,
   basicAuthentication: false,
   formBodies: false,
   queryAttributes: false,

@@ -1,15 +1,19 @@
 import type { z } from 'zod'
 import type { Customer as Golden } from '../../core/customers/customer.ts'
 import { placeMembers } from '../../core/customers/position.ts'
+import { toUlid } from '../../core/ids.ts'
 import type { CustomerList as GoldenList, ListMember as GoldenMember } from '../../core/lists/lists.ts'
 import type { Organization as GoldenOrganization } from '../../core/organizations/organization.ts'
+import type { Endpoint } from '../../core/webhooks/endpoint.ts'
 import type {
   Customer,
   CustomerList,
   CustomerListTiny,
+  CustomerTiny,
   ListMember,
   Organization,
   Statistics,
+  Webhook,
 } from './schema.ts'
 
 /** What is read of the record, for the customer and its place in a list. */
@@ -54,7 +58,7 @@ export function toCustomer(golden: Shown): z.output<typeof Customer> {
   }
 }
 
-function toStatistics(golden: Shown): z.output<typeof Statistics> {
+export function toStatistics(golden: Shown): z.output<typeof Statistics> {
   return {
     lastPointsEarnedAt: golden.lastPointsEarnedAt ?? undefined,
     lastPointsRedeemedAt: golden.lastPointsRedeemedAt ?? undefined,
@@ -64,6 +68,15 @@ function toStatistics(golden: Shown): z.output<typeof Statistics> {
     totalPointsRedeemed: golden.pointsRedeemed,
     totalSpend: golden.totalSpent,
   }
+}
+
+export function toCustomerTiny(golden: Golden): z.output<typeof CustomerTiny> {
+  const { email, firstName, id, lastName } = toCustomer(golden)
+  return { email, firstName, id, lastName, phoneNumber: phoneNumber(golden) }
+}
+
+export function toWebhook(golden: Endpoint): z.output<typeof Webhook> {
+  return { events: [...(golden.topics ?? [])], ref: golden.reference ?? toUlid(golden.id), url: golden.url }
 }
 
 /** Whether the customer ever earned, redeemed or spent anything. */

@@ -4,6 +4,7 @@ import { listRoutes } from './list-routes.ts'
 import { toOrganization } from './mapping.ts'
 import { checkOrganization } from './organization.ts'
 import { After, Organization, OrganizationPath } from './schema.ts'
+import { webhookRoutes } from './webhook-routes.ts'
 
 const source = 'github.com/LOKE/addon-fidel, src/loke/api/client.ts'
 
@@ -36,4 +37,4 @@ const organizationRoutes = [
   }),
 ]
 
-export const routes = [...customerRoutes, ...organizationRoutes, ...listRoutes]
+export const routes = [...customerRoutes, ...organizationRoutes, ...listRoutes, ...webhookRoutes]

@@ -45,6 +45,17 @@ export const Organization = z.object({
   timezone: z.string(),
 })
 
+/** The short form of a customer, in what is sent about its numbers. */
+export const CustomerTiny = Customer.pick({
+  email: true,
+  firstName: true,
+  id: true,
+  lastName: true,
+  phoneNumber: true,
+})
+
+export const OrganizationTiny = Organization.pick({ id: true, name: true })
+
 export const CustomerListTiny = z.object({ id: Ulid, name: z.string() })
 
 export const CustomerList = z.object({
@@ -80,6 +91,23 @@ export const CustomerPath = OrganizationPath.extend({ customerId: Ulid })
 export const ListPath = OrganizationPath.extend({ listId: Ulid })
 export const MemberPath = ListPath.extend({ customerId: Ulid })
 export const PointsPath = CustomerPath.extend({ reference: text(255).min(1) })
+
+/** The events of customers that this face tells of; the vendor has others, of payments. */
+const WebhookEvent = z.enum(['customer.created', 'customer.updated', 'customer.updated-statistics'], {
+  error: () => 'must be customer.created, customer.updated or customer.updated-statistics',
+})
+
+export const Webhook = z.object({
+  events: z.array(z.string()),
+  ref: z.string(),
+  url: z.string(),
+})
+export const WebhookPayload = z.object({
+  events: z.array(WebhookEvent).min(1, { error: () => 'must name an event' }),
+  secret: text(512).min(1, { error: () => 'must not be empty' }),
+  url: text(2000),
+})
+export const WebhookPath = OrganizationPath.extend({ ref: text(255).min(1) })
 
 export const After = z.object({ after: z.string().optional() })
 

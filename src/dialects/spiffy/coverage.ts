@@ -19,6 +19,12 @@ export const coverage: Coverage = {
     'GET /api/orders.json',
     'GET /api/orders/:id.json',
     'GET /api/store.json',
+    'GET /api/webhooks.json',
+    'GET /api/webhooks/count.json',
+    'GET /api/webhooks/:id.json',
+    'POST /api/webhooks.json',
+    'PUT /api/webhooks/:id.json',
+    'DELETE /api/webhooks/:id.json',
   ],
   ordered: true,
   withoutExample: {
@@ -28,6 +34,9 @@ export const coverage: Coverage = {
       'the id is given by the database; tests/spiffy.test.ts',
     'DELETE /api/customers/:customer/metafields/:id.json':
       'the id is given by the database; tests/spiffy.test.ts',
+    'GET /api/webhooks/:id.json': 'the id is given by the database; tests/webhooks-of-vendors.test.ts',
+    'PUT /api/webhooks/:id.json': 'the id is given by the database; tests/webhooks-of-vendors.test.ts',
+    'DELETE /api/webhooks/:id.json': 'the id is given by the database; tests/webhooks-of-vendors.test.ts',
     'GET /api/orders/:id.json': 'an example cannot place an order beforehand; tests/spiffy.test.ts',
   },
 }

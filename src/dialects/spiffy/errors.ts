@@ -45,7 +45,7 @@ export function renderError(error: CoreError, { requestId }: AnswerContext): Ren
   }
 }
 
-const roots: ReadonlySet<unknown> = new Set(['customer', 'metafield'])
+const roots: ReadonlySet<unknown> = new Set(['customer', 'metafield', 'webhook'])
 
 /** The object that holds the attributes is missing or is no object. */
 function isAboutRoot({ path }: Issue): boolean {
@@ -75,6 +75,7 @@ const wireNames: ReadonlyMap<string, string> = new Map([
   ['line1', 'address1'],
   ['line2', 'address2'],
   ['postalCode', 'zip'],
+  ['url', 'address'],
 ])
 
 /** What the core refuses it names in the record's words. */

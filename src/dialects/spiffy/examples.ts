@@ -1,5 +1,6 @@
 import type { Customer } from '../../core/customers/customer.ts'
 import { type Example, matching } from '../example.ts'
+import { webhookExamples } from './webhook-examples.ts'
 
 const document = 'seeds/spiffy-stores-customers.txt'
 const client = 'github.com/SpiffyStores/spiffy_stores_api'
@@ -312,4 +313,5 @@ export const examples: readonly Example[] = [
     },
     `${client}, test/fixtures/store.json`,
   ),
+  ...webhookExamples,
 ]

@@ -1,6 +1,7 @@
 import type { AnswerContext, Face } from '../../http/face.ts'
 import { renderError } from './errors.ts'
 import { routes } from './routes.ts'
+import { webhooks } from './webhooks.ts'
 
 export const face: Face = {
   name: 'spiffy',
@@ -11,6 +12,7 @@ export const face: Face = {
     'metafields, and the store. Bodies have a root (`customer`, `metafield`); times are in the store’s zone.',
   routes,
   renderError,
+  webhooks,
   basicAuthentication: true,
   formBodies: false,
   queryAttributes: false,

@@ -3,6 +3,7 @@ import { customerRoutes } from './customer-routes.ts'
 import { metafieldRoutes } from './metafield-routes.ts'
 import { orderRoutes } from './order-routes.ts'
 import { StoreAnswer, toWire } from './store.ts'
+import { webhookRoutes } from './webhook-routes.ts'
 
 const storeRoute = route({
   method: 'GET',
@@ -16,4 +17,4 @@ const storeRoute = route({
   },
 })
 
-export const routes = [...customerRoutes, ...metafieldRoutes, ...orderRoutes, storeRoute]
+export const routes = [...customerRoutes, ...metafieldRoutes, ...orderRoutes, storeRoute, ...webhookRoutes]
