@@ -78,6 +78,7 @@ export type Missing =
   | 'source'
   | 'organization'
   | 'token'
+  | 'client'
   | 'list'
   | 'member'
   | 'points entry'

@@ -163,6 +163,56 @@ export type MigrationsRow = {
   applied_at: Date
 }
 
+export type OauthClientsRow = {
+  organization_id: string
+  id: string
+  name: string
+  secret_hash: Buffer
+  face: string
+  scopes: string[]
+  redirect_uris: string[]
+  token_lifetime: number
+  code_lifetime: number
+  created_at: Date
+  revoked_at: Date | null
+}
+
+export type OauthCodesRow = {
+  organization_id: string
+  code_hash: Buffer
+  client_id: string
+  grant_id: string
+  approved_by: string
+  redirect_uri: string
+  words: string[]
+  code_challenge: string | null
+  nonce: string | null
+  created_at: Date
+  expires_at: Date
+  used_at: Date | null
+}
+
+export type OauthKeysRow = {
+  id: string
+  private_jwk: unknown
+  public_jwk: unknown
+  created_at: Date
+}
+
+export type OauthTokensRow = {
+  organization_id: string
+  token_hash: Buffer
+  kind: string
+  client_id: string
+  grant_id: string
+  approved_by: string | null
+  scopes: string[]
+  words: string[]
+  created_at: Date
+  expires_at: Date
+  revoked_at: Date | null
+}
+
 export type OrderEntriesRow = {
   organization_id: string
   id: string
@@ -343,6 +393,10 @@ export type Tables = {
   idempotency_keys: IdempotencyKeysRow
   metafields: MetafieldsRow
   migrations: MigrationsRow
+  oauth_clients: OauthClientsRow
+  oauth_codes: OauthCodesRow
+  oauth_keys: OauthKeysRow
+  oauth_tokens: OauthTokensRow
   order_entries: OrderEntriesRow
   orders: OrdersRow
   organizations: OrganizationsRow
@@ -368,6 +422,9 @@ export const tenantTables: readonly string[] = [
   'events',
   'idempotency_keys',
   'metafields',
+  'oauth_clients',
+  'oauth_codes',
+  'oauth_tokens',
   'order_entries',
   'orders',
   'points_entries',

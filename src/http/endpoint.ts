@@ -74,7 +74,8 @@ export function createEndpoint(face: Face, route: Route, budget: CallBudget, aro
       const work = async (scope: Scope | OpenScope) =>
         encodeAnswer(route, await route.handle({ scope, params, query, headers, body, lines, here, report }))
       const own = face.headers?.(context)
-      const dressed = (answer: Answer) => (own ? { ...answer, headers: { ...own, ...answer.headers } } : answer)
+      const dressed = (answer: Answer) =>
+        own ? { ...answer, headers: { ...own, ...answer.headers } } : answer
       if (!identity) {
         return dressed(await work({ store, clock, face: face.name, slug: slugOf(face, incoming) }))
       }

@@ -12,7 +12,8 @@ const longestKey = 255
 
 /** The key under which a request is to be done once; null where it has none, or where doing it again changes nothing. */
 export function idempotencyKey(face: Face, route: Route, request: IncomingMessage): string | null {
-  if (!face.idempotentPosts || route.method !== 'POST' || route.needs === 'read' || route.lines) return null
+  if (!face.idempotentPosts || route.method !== 'POST' || route.lines) return null
+  if (route.needs === 'read' || route.needs === 'nothing') return null
   const key = request.headers['idempotency-key']
   return key === undefined ? null : checkedKey(String(key))
 }

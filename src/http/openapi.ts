@@ -57,8 +57,7 @@ const linesType = 'application/x-ndjson'
 
 function describe(route: Route, writer: SchemaWriter): Described {
   const answers = Object.entries(route.responses).map(
-    ([status, schema]) =>
-      [status, schema && writer.write(schemaOf(schema))] as const,
+    ([status, schema]) => [status, schema && writer.write(schemaOf(schema))] as const,
   )
   const input = route.lines ?? route.body
   return {
@@ -167,7 +166,9 @@ function parametersIn(
 function failures(face: Face, route: Route, names: ComponentNames): Node {
   const byStatus: Record<string, Node> = {}
   for (const error of sampleFailures(face, route)) {
-    const rendered = (route.renderError ?? face.renderError)(error, { requestId: '01ARZ3NDEKTSV4RRFFQ69G5FAV' })
+    const rendered = (route.renderError ?? face.renderError)(error, {
+      requestId: '01ARZ3NDEKTSV4RRFFQ69G5FAV',
+    })
     if (String(rendered.status) in route.responses) continue
     const type = rendered.headers?.['content-type'] ?? jsonType
     const content = asNode(asNode(asNode(byStatus[rendered.status]).content)[type])

@@ -109,7 +109,9 @@ export type RouteDefinition<
   /** Whether the answer holds a secret, so that it is kept for a repeated request only under the caller's own token. */
   readonly secret?: boolean
   readonly responses: Declared
-  readonly handle: (handling: Handling<Params, Query, Body, Headers, Item, Wanted>) => Promise<Reply<Declared>>
+  readonly handle: (
+    handling: Handling<Params, Query, Body, Headers, Item, Wanted>,
+  ) => Promise<Reply<Declared>>
 }
 
 /** A route as the server keeps it: plain data beside one function. */

@@ -2,6 +2,8 @@ import { hash, randomBytes } from 'node:crypto'
 import { type Database, prepared } from '../../db/database.ts'
 import { CoreError, type Issue, invalid, notFound } from '../errors.ts'
 import { fromUlid, newId, toUlid } from '../ids.ts'
+import { ACCESS_BY_TEXT } from '../oauth/bearer.ts'
+import { organizationOfAccess } from '../oauth/texts.ts'
 import { inTransaction, type Scope } from '../scope.ts'
 import { fromRow, type OrganizationRow } from './organizations.ts'
 import { type Authenticated, announce, cacheOf, type Known, type TokenScope } from './token-cache.ts'
@@ -82,7 +84,7 @@ export async function revoke(scope: Scope, id: string): Promise<Token> {
 }
 
 /**
- * Who holds this token text. A text that is none, one nobody was given and a revoked one are all `unauthenticated`;
+ * Who holds this token text, be it a person's or one that a client was given for a while. A text that is none, one nobody was given and a revoked one are all `unauthenticated`;
  * one past its end is `token_expired`. Known tokens are answered from memory.
  */
 export async function authenticate(database: Database, text: string, now: Date): Promise<Authenticated> {
@@ -96,10 +98,11 @@ export async function authenticate(database: Database, text: string, now: Date):
 
 async function ask(database: Database, text: string, digest: string, now: Date): Promise<Known | undefined> {
   const ulid = FORM.exec(text)?.[1]
-  const organizationId = ulid && fromUlid(ulid)
+  const organizationId = ulid === undefined ? organizationOfAccess(text) : fromUlid(ulid)
   if (!organizationId) return undefined
   const keep = cacheOf(database).begin()
-  const rows = await database.rows<BearerRow>(BY_SECRET, [organizationId, Buffer.from(digest, 'hex')])
+  const statement = ulid === undefined ? ACCESS_BY_TEXT : BY_SECRET
+  const rows = await database.rows<BearerRow>(statement, [organizationId, Buffer.from(digest, 'hex')])
   const row = rows[0]
   if (!row) return undefined
   const known = {
