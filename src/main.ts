@@ -7,6 +7,7 @@ import { addOrganization } from './commands/organization.ts'
 import { UsageError } from './commands/program.ts'
 import { addServe } from './commands/serve.ts'
 import { addToken } from './commands/token.ts'
+import { addVerify } from './commands/verify.ts'
 import { version } from './commands/version.ts'
 import { addWork } from './commands/work.ts'
 
@@ -31,6 +32,7 @@ addMigrate(program)
 addOrganization(program)
 addToken(program)
 addDemo(program)
+addVerify(program)
 refuseInOneLine(program)
 
 try {

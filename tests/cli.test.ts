@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { before, describe, test } from 'node:test'
+import * as organizations from '../src/core/organizations/organizations.ts'
 import * as tokens from '../src/core/organizations/tokens.ts'
 import { everyFace } from '../src/faces.ts'
 import { freshDatabase } from './support/database.ts'
@@ -89,6 +90,29 @@ describe('the command line', () => {
     assert.deepEqual([south.scopes, south.faces, south.expires_at], [['read'], null, null])
   })
 
+  test('numbers are recomputed, and one that differs is told', async () => {
+    await json('organization', 'create', 'west')
+    await json('demo', '--customers', '20', '--organization', 'west')
+    assert.deepEqual(await json('verify', '--organization', 'west'), { organizations: ['west'], drift: [] })
+    const sound = await run(['verify', '--organization', 'west'], environment)
+    assert.match(sound.stdout, /^Every number of organization west follows from its ledger\.\n$/)
+    const { id } = await organizations.findBySlug(fresh.database, 'west')
+    const text = `update customers set credit = credit + 7 where organization_id = $1 and number = (
+      select min(number) from customers where organization_id = $1)`
+    await fresh.database.rows({ text }, [id])
+    const told = await run(['verify'], environment)
+    assert.equal(told.code, 1)
+    assert.match(
+      told.stdout,
+      /^ORGANIZATION +WHAT +ID +STORED +COMPUTED\nwest +customers\.credit +[0-9A-Z]{26} /,
+    )
+    const { code, stdout } = await run(['verify', '--json'], environment)
+    assert.equal(code, 1)
+    assert.partialDeepStrictEqual(JSON.parse(stdout), {
+      drift: [{ organization: 'west', what: 'customers.credit' }],
+    })
+  })
+
   const mistakes: [code: number, line: RegExp, ...parameters: string[]][] = [
     [2, /there is no command «sevre»/, 'sevre'],
     [2, /unknown option '--prot'/, 'serve', '--prot', '1'],
@@ -108,6 +132,7 @@ describe('the command line', () => {
     [2, /currency must be/, 'organization', 'create', 'east', '--currency', 'XQX'],
     [2, /nothing to change/, 'organization', 'change', 'north'],
     [1, /organization not found/, 'organization', 'change', 'nowhere', '--name', 'x'],
+    [1, /organization not found/, 'verify', '--organization', 'nowhere'],
   ]
   test('each mistake is one line that names it', async () => {
     await Promise.all(
@@ -120,7 +145,7 @@ describe('the command line', () => {
   test('help names every command and setting, and ends with examples', async () => {
     const { code, stdout } = await run(['--help'])
     assert.equal(code, 0)
-    for (const word of ['serve', 'migrate', 'organization', 'token', 'demo', 'Examples:'])
+    for (const word of ['serve', 'migrate', 'organization', 'token', 'demo', 'verify', 'Examples:'])
       assert.ok(stdout.includes(word))
     assert.match((await run(['serve', '--help'])).stdout, /--port <number>.*CLIENTELE_PORT.*Examples:/s)
   })
