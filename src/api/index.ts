@@ -1,9 +1,12 @@
 import type { Face } from '../http/face.ts'
+import { routes as attributes } from './attributes/routes.ts'
 import { routes as customers } from './customers/routes.ts'
 import { renderError } from './errors.ts'
 import { routes as events } from './events/routes.ts'
 import { routes as ledgers } from './ledgers/routes.ts'
+import { routes as lists } from './lists/routes.ts'
 import { routes as organization } from './organization/routes.ts'
+import { routes as search } from './search/routes.ts'
 import { rateLimitHeaders } from './shared/rate-limit.ts'
 import { webhooks as webhookForm } from './webhooks/form.ts'
 import { routes as webhooks } from './webhooks/routes.ts'
@@ -21,7 +24,16 @@ export const face: Face = {
     'currency, times are UTC. Lists are `{data, next}`; failures are problem details (RFC 9457), described under ' +
     '/problems. PATCH takes a JSON Merge Patch (RFC 7396); ETag and If-Match guard against changes meanwhile; ' +
     'Idempotency-Key makes any POST safe to send again for 24 hours.',
-  routes: [...customers, ...organization, ...ledgers, ...events, ...webhooks],
+  routes: [
+    ...customers,
+    ...search,
+    ...lists,
+    ...attributes,
+    ...organization,
+    ...ledgers,
+    ...events,
+    ...webhooks,
+  ],
   renderError,
   basicAuthentication: false,
   formBodies: false,

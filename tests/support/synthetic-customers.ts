@@ -8,7 +8,7 @@ const customers = `
     email_holder, phone, phone_compact, phone_e164, status, account_state, type, accepts_marketing, tags, wholesale,
     addresses, metadata, tax_certificates, sources, forget_requested_at, orders_count, total_spent, credit,
     points_balance, points_earned, last_order_at, last_abandoned_order_at, last_spent_at, created_at, updated_at,
-    version, name_folded, search_text, countries, tags_folded)
+    version, name_folded, last_name_folded, search_text, countries, tags_folded, facets)
   select $1, ('00000000-0000-0000-0000-' || lpad(to_hex(n), 12, '0'))::uuid, n, 'R' || n, first, last, email, email,
     n % 3 > 0, email is not null, phone, phone, '+61' || phone,
     (array['archived', 'inactive', 'inactive', 'active'])[least(4, 1 + (n * 31 % 60))],
@@ -19,8 +19,8 @@ const customers = `
     case when n * 23 % 50 = 0 then 500 else 0 end, n * 29 % 3001, n * 29 % 3001,
     case when n % 2 = 0 then at + interval '3 days' end, case when n % 20 = 0 then at + interval '2 days' end,
     case when n % 2 = 0 then at + interval '3 days' end, at, at + n * 43 % 1000 * interval '1 hour', 1,
-    first || ' ' || last, concat_ws(E'\\n', first || ' ' || last, email, city, country),
-    array[country, code], tags
+    first || ' ' || last, last, concat_ws(E'\\n', first || ' ' || last, email, city, country),
+    array[country, code], tags, array['city:' || city]
   from (
     select n, (array['anna', 'bela', 'chloe', 'david', 'emil', 'fatima', 'goran'])[1 + n * 47 % 7] as first,
       substr(md5(n::text), 1, 3) || (array['mann', 'son', 'ski', 'ez', 'ova'])[1 + n * 53 % 5] as last,

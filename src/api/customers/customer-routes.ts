@@ -31,7 +31,7 @@ export const customerRoutes = [
     responses: { 200: listOf(ChosenCustomer) },
     async handle({ scope, query, here }) {
       const { sort, limit, after, fields } = query
-      const filter = toFilter(query)
+      const filter = await toFilter(scope, query)
       const page = await customers.list(scope, { filter, sort, limit, from: startAfter(after, sort) })
       const data = page.items.map((golden) => select(toCustomer(golden, scope.organization.currency), fields))
       return reply(200, {

@@ -1,14 +1,18 @@
 import { z } from 'zod'
 import { accountStates, customerTypes, statuses } from '../../core/customers/customer.ts'
 import type { CustomerFilter } from '../../core/customers/filter.ts'
+import type { Scope } from '../../core/scope.ts'
 import { Flag, InstantMs, text } from '../../dialects/shared/codecs.ts'
+import { SearchText } from '../search/schema.ts'
+import { searchFilter } from '../search/search-filter.ts'
 import { PageParameters } from '../shared/paging.ts'
 import { fieldsOf } from '../shared/selection.ts'
 import { CustomerSort } from '../shared/sorting.ts'
 import { Customer } from './schema.ts'
 
-/** Filters that need no language; a customer must pass all that are given. */
+/** Filters beside the search text; a customer must pass all that are given. */
 const simple = {
+  q: SearchText.optional(),
   email: text(254).optional(),
   phone: text(100).optional(),
   name: text(255).optional().meta({ description: 'Any part of the name; case and accents do not count.' }),
@@ -26,6 +30,9 @@ const simple = {
   updated_to: InstantMs.optional().meta({ description: 'Before.' }),
 }
 
+/** What selects customers, in a list and in a count of it. */
+export const FilterParameters = z.strictObject(simple)
+
 export const ListParameters = z.strictObject({
   ...PageParameters,
   sort: CustomerSort,
@@ -34,9 +41,13 @@ export const ListParameters = z.strictObject({
 })
 export type ListParameters = z.output<typeof ListParameters>
 
-/** The filter that these parameters make together. */
-export function toFilter(query: ListParameters): CustomerFilter {
+/** The filter that these parameters make together. Throws `invalid` for a search text with an error. */
+export async function toFilter(
+  scope: Scope,
+  query: z.output<typeof FilterParameters>,
+): Promise<CustomerFilter> {
   const parts: (CustomerFilter | undefined)[] = [
+    query.q === undefined ? undefined : await searchFilter(scope, query.q, 'query'),
     query.email === undefined ? undefined : { op: 'equals', field: 'email', text: query.email },
     query.phone === undefined ? undefined : { op: 'equals', field: 'phone', text: query.phone },
     query.name === undefined ? undefined : { op: 'contains', field: 'name', text: query.name },

@@ -30,3 +30,17 @@ async function find(scope: Scope, id: string, statement: Statement): Promise<Cus
   if (!found) throw notFound('list')
   return found
 }
+
+const namedSo = prepared(
+  'lists.named',
+  `select id, name from customer_lists where organization_id = $1 and (name = any ($2::text[]) or id = any ($3::uuid[]))`,
+)
+
+/** The lists that have one of these names or ids (uuid). */
+export function findNamed(
+  scope: Scope,
+  names: readonly string[],
+  ids: readonly string[],
+): Promise<Pick<CustomerList, 'id' | 'name'>[]> {
+  return scope.store.rows(namedSo, [scope.organization.id, names, ids])
+}

@@ -13,6 +13,7 @@ import { type CustomerList, type Membership, ownColumns, type PageQuery, page, p
 import { resolveFilter } from './resolve-filter.ts'
 
 export { discard } from './discard.ts'
+export { findNamed } from './find-list.ts'
 export type { CustomerList, ListMember, Membership, PageQuery } from './list.ts'
 export { add, member, members, remove } from './members.ts'
 

@@ -8,17 +8,18 @@ import type { Scope } from '../scope.ts'
 
 type Found = { readonly id: string; readonly kind: string; readonly filter: FilterJson | null }
 
-// What a filter that is about to be saved names must still be there when it is.
 const findLists = prepared(
   'filters.lists',
-  `select id, kind, filter from customer_lists where organization_id = $1 and id = any ($2::uuid[])
-   order by id for key share`,
+  `select id, kind, filter from customer_lists where organization_id = $1 and id = any ($2::uuid[]) order by id`,
 )
 const findAttributes = prepared(
   'filters.attributes',
-  `select name, type, options from attribute_definitions where organization_id = $1 and name = any ($2::text[])
-   order by name for key share`,
+  `select name, type, options from attribute_definitions
+   where organization_id = $1 and name = any ($2::text[]) order by name`,
 )
+// What a filter that is about to be saved names must still be there when it is.
+const shareLists = prepared('filters.shareLists', `${findLists.text} for key share`)
+const shareAttributes = prepared('filters.shareAttributes', `${findAttributes.text} for key share`)
 
 export type Resolving = {
   /** Where the filter stands in the request, for the paths of issues. */
@@ -46,8 +47,8 @@ export async function resolveFilter(
     ])
   }
   const named = leaves.map(({ leaf }) => leaf)
-  const lists = await listsNamed(scope, named)
-  const attributes = await attributesNamed(scope, named)
+  const lists = await listsNamed(scope, named, saving)
+  const attributes = await attributesNamed(scope, named, saving)
   const issues = leaves.flatMap(({ leaf, path }) =>
     issuesOf(leaf, lists, attributes, saving).map((issue) => ({
       ...issue,
@@ -58,10 +59,14 @@ export async function resolveFilter(
   return toFilter(withDynamic(json, lists), { now: scope.clock(), timeZone: scope.organization.timeZone })
 }
 
-async function listsNamed(scope: Scope, leaves: readonly FilterJson[]): Promise<Map<string, Found>> {
+async function listsNamed(
+  scope: Scope,
+  leaves: readonly FilterJson[],
+  saving: boolean,
+): Promise<Map<string, Found>> {
   const ids = leaves.flatMap((leaf) => (leaf.op === 'member_of' ? [fromUlid(leaf.list) ?? []].flat() : []))
   if (ids.length === 0) return new Map()
-  const rows = await scope.store.rows<Found>(findLists, [scope.organization.id, ids])
+  const rows = await scope.store.rows<Found>(saving ? shareLists : findLists, [scope.organization.id, ids])
   return new Map(rows.map((row) => [row.id, row]))
 }
 
@@ -70,10 +75,14 @@ type Definition = Pick<AttributeDefinition, 'name' | 'type' | 'options'>
 async function attributesNamed(
   scope: Scope,
   leaves: readonly FilterJson[],
+  saving: boolean,
 ): Promise<Map<string, Definition>> {
   const names = leaves.flatMap((leaf) => ('name' in leaf ? [leaf.name] : []))
   if (names.length === 0) return new Map()
-  const rows = await scope.store.rows<Definition>(findAttributes, [scope.organization.id, names])
+  const rows = await scope.store.rows<Definition>(saving ? shareAttributes : findAttributes, [
+    scope.organization.id,
+    names,
+  ])
   return new Map(rows.map((row) => [row.name, row]))
 }
 
