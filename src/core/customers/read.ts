@@ -7,11 +7,12 @@ import type { Customer, CustomerKey } from './customer.ts'
 import type { CustomerFilter, CustomerQuery, Page, Position, Sort, SortField, Start } from './filter.ts'
 import { type Condition, filterToSql } from './filter-to-sql.ts'
 import { type KeyColumn, named, statementsByKey } from './key.ts'
-import { positionOf } from './position.ts'
+import { placeMembers, positionOf } from './position.ts'
 import { referenceDigest } from './reference-digest.ts'
-import { type Members, selected, selectedFrom, toCustomer } from './row.ts'
+import { type Members, selectedFrom, toCustomer } from './row.ts'
 
 type Reader = {
+  readonly selection: string
   readonly lookUps: Record<KeyColumn, Lookup<Customer>>
   readonly readBy: Record<KeyColumn, Statement>
 }
@@ -22,7 +23,8 @@ const readers = new Map<Members | undefined, Reader>()
 function readerOf(members: Members | undefined): Reader {
   const known = readers.get(members)
   if (known) return known
-  const select = `select ${selectedFrom('customers', members && [...members, ...keyMembers])} from customers`
+  const selection = selectedFrom('customers', members && [...members, ...keyMembers])
+  const select = `select ${selection} from customers`
   const lookUpBy = statementsByKey(
     `customers.lookUpBy${readers.size}`,
     (column, type) =>
@@ -39,7 +41,7 @@ function readerOf(members: Members | undefined): Reader {
     reference: { statement: lookUpBy.reference, one: readBy.reference, keyOf: (row) => row.reference },
     email: { statement: lookUpBy.email, one: readBy.email, keyOf: (row) => row.emailNormalized ?? '' },
   }
-  const reader = { lookUps, readBy }
+  const reader = { selection, lookUps, readBy }
   readers.set(members, reader)
   return reader
 }
@@ -72,6 +74,7 @@ export async function get(scope: Scope, key: CustomerKey, members?: Members): Pr
 export async function count(scope: Scope, filter: CustomerFilter): Promise<number> {
   const statement = compile(
     sql`select count(*) as count from customers where ${live(scope)} and ${filterToSql(filter)}`,
+    isSteady(filter) ? 'customers.count' : undefined,
   )
   const [row] = await scope.store.rows<{ count: number }>(statement, statement.values)
   return row?.count ?? 0
@@ -107,7 +110,7 @@ async function page(
   { start, backwards, members }: { start: Place; backwards: boolean; members: Members | undefined },
 ): Promise<Customer[]> {
   const { sort } = query
-  const selection = sql.raw(selectedFrom('customers', members))
+  const selection = sql.raw(readerOf(members).selection)
   // In the text, so that a prepared statement is planned for the page it fetches.
   const limit = sql.raw(String(Math.trunc(query.limit) + 1))
   const order = orderBy(sort, backwards)
@@ -125,9 +128,18 @@ async function page(
   return scope.store.rows<Customer>(statement, statement.values)
 }
 
-/** Without a filter every execution has one good plan, so the statement may be prepared. */
+/** Whether one plan is good for every value: everybody, or those few that a key finds. Such statements are prepared. */
 function isSteady(filter: CustomerFilter): boolean {
-  return filter.op === 'all' && filter.of.every(isSteady)
+  switch (filter.op) {
+    case 'all':
+      return filter.of.every(isSteady)
+    case 'equals':
+      return filter.field === 'email' || filter.field === 'phone'
+    case 'oneOf':
+      return filter.field === 'id' || filter.field === 'number' || filter.field === 'reference'
+    default:
+      return false
+  }
 }
 
 function live(scope: Scope): Condition {
@@ -160,7 +172,7 @@ function beyond(sort: Sort, start: Place): Condition {
 
 const findPlace = prepared(
   'customers.place',
-  `select ${selected} from customers
+  `select ${selectedFrom('customers', placeMembers)} from customers
    where organization_id = $1 and (reference = $2 or reference_digest = $3) order by erased_at is not null limit 1`,
 )
 
