@@ -45,9 +45,13 @@ export function recordEvent(
   }
 }
 
+// Locked in the order of the versions, as the sealer does: neither then waits for the other in a circle.
 const forgetData = prepared(
   'events.forget',
-  `update events set data = null where organization_id = $1 and customer_id = $2 and data is not null`,
+  `update events set data = null where organization_id = $1 and id in (
+     select id from events where organization_id = $1 and customer_id = $2 and data is not null
+     order by version for no key update
+   )`,
 )
 
 /** Empties what a removed customer's events say of the person; that and when they happened stays. */

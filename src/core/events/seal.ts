@@ -32,6 +32,12 @@ const selectUnsealed = prepared(
    ) waiting
    order by ordered_at, customer_id, version`,
 )
+// A removal empties events of one customer at the same time: both lock them in the order of the versions.
+const lockEvents = prepared(
+  'feed.lockEvents',
+  `select id from events where organization_id = $1 and id = any ($2::uuid[])
+   order by customer_id, version for no key update`,
+)
 const place = prepared(
   'feed.place',
   `update events set position = $2::bigint + placed.ordinal
@@ -75,6 +81,7 @@ function sealBatch(scope: Scope): Promise<{ lastPosition: number; placed: number
     if (unsealed.length === 0) return { lastPosition: before, placed: 0 }
     const ids = unsealed.map(({ id }) => id)
     const lastPosition = before + ids.length
+    await store.rows(lockEvents, [organizationId, ids])
     await store.rows(place, [organizationId, before, ids])
     await store.rows(advance, [organizationId, lastPosition])
     return { lastPosition, placed: ids.length }

@@ -31,15 +31,11 @@ type Due = {
 }
 
 // The lock of the endpoint keeps other workers away, so that none need be skipped.
-const takeDue = prepared(
-  'webhooks.take',
-  `update webhook_deliveries set due_at = $4, lease = $5
-   where organization_id = $1 and state = 'pending' and id in (
-     select id from webhook_deliveries
-     where organization_id = $1 and endpoint_id = $2 and state = 'pending' and due_at <= $3
-     order by due_at, id limit $6
-   )
-   returning id, event_id as "eventId", customer_id as "customerId", topic, tries, payload`,
+const lockDue = prepared(
+  'webhooks.lockDue',
+  `select id, event_id as "eventId", customer_id as "customerId", topic, tries, payload from webhook_deliveries
+   where organization_id = $1 and endpoint_id = $2 and state = 'pending' and due_at <= $3
+   order by due_at, id limit $4 for no key update`,
 )
 const selectEvents = prepared(
   'webhooks.events',
@@ -51,9 +47,11 @@ const selectCustomers = prepared(
   `select ${selected} from customers
    where organization_id = $1 and id = any ($2::uuid[]) and erased_at is null`,
 )
-const storePayloads = prepared(
-  'webhooks.storePayloads',
-  `update webhook_deliveries set payload = made.payload
+// One update of each row: a second one in the same transaction would look at the customer's row again, which a removal
+// that waits for ours has locked.
+const takeDue = prepared(
+  'webhooks.take',
+  `update webhook_deliveries set due_at = $4, lease = $5, payload = made.payload
    from unnest($2::uuid[], $3::text[]) as made (id, payload)
    where webhook_deliveries.organization_id = $1 and webhook_deliveries.id = made.id`,
 )
@@ -81,8 +79,7 @@ export function claim(
     const now = inside.clock()
     const leasedUntil = new Date(now.getTime() + lease)
     const key = randomUUID()
-    const values = [organizationId, endpoint.id, now, leasedUntil, key, limit]
-    const due = await inside.store.rows<Due>(takeDue, values)
+    const due = await inside.store.rows<Due>(lockDue, [organizationId, endpoint.id, now, limit])
     if (due.length === 0) return []
     // Read with the rows locked: a removal of the customer comes either before, or empties what is made here.
     const [events, customers] = await Promise.all([
@@ -92,7 +89,6 @@ export function claim(
     const eventOf = new Map(events.map((event) => [event.id, event]))
     const customerOf = new Map(customers.map((row) => [row.id, toCustomer(row)]))
     const claimed: Claimed[] = []
-    const made: Claimed[] = []
     const cancelled: Due[] = []
     for (const one of due) {
       const event = eventOf.get(one.eventId)
@@ -110,20 +106,24 @@ export function claim(
       }
       const payload = one.payload ?? form.payload(telling, customer)
       const { url, secret } = endpoint
-      const taken = { telling, form, payload, url, secret, lease: key, leasedUntil, tries: one.tries }
-      claimed.push(taken)
-      if (one.payload === null) made.push(taken)
+      claimed.push({ telling, form, payload, url, secret, lease: key, leasedUntil, tries: one.tries })
     }
-    await keep(inside, made)
+    await take(inside, claimed)
     await dismiss(inside, endpoint, cancelled, now)
     return claimed
   })
 }
 
-async function keep(scope: Writing, made: readonly Claimed[]): Promise<void> {
-  if (made.length === 0) return
-  const ids = made.map(({ telling }) => telling.deliveryId)
-  await scope.store.rows(storePayloads, [scope.organization.id, ids, made.map(({ payload }) => payload)])
+async function take(scope: Writing, claimed: readonly Claimed[]): Promise<void> {
+  const [first] = claimed
+  if (!first) return
+  await scope.store.rows(takeDue, [
+    scope.organization.id,
+    claimed.map(({ telling }) => telling.deliveryId),
+    claimed.map(({ payload }) => payload),
+    first.leasedUntil,
+    first.lease,
+  ])
 }
 
 async function dismiss(
