@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander'
+import { addClient } from './commands/client.ts'
 import { addDemo } from './commands/demo.ts'
 import { describeFailure } from './commands/failure.ts'
 import { addMigrate } from './commands/migrate.ts'
@@ -31,6 +32,7 @@ addWork(program)
 addMigrate(program)
 addOrganization(program)
 addToken(program)
+addClient(program)
 addDemo(program)
 addVerify(program)
 refuseInOneLine(program)

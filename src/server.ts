@@ -58,6 +58,7 @@ export async function createServer(parts: ServerParts): Promise<Server> {
     store: database,
     clock,
     targets: openTargets(settings.webhookAllow ?? []),
+    oauthFaces: new Set(faces.filter(({ oauth }) => oauth).map(({ name }) => name)),
     webhookFaces: new Set(faces.filter(({ webhooks }) => webhooks).map(({ name }) => name)),
     authenticate: parts.authenticate ?? ((text: string) => tokens.authenticate(database, text, clock())),
     publicUrls: settings.publicUrls,

@@ -1,5 +1,6 @@
 import type { Face } from '../http/face.ts'
 import { routes as attributes } from './attributes/routes.ts'
+import { routes as clients } from './clients/routes.ts'
 import { routes as customers } from './customers/routes.ts'
 import { renderError } from './errors.ts'
 import { routes as events } from './events/routes.ts'
@@ -30,6 +31,7 @@ export const face: Face = {
     ...lists,
     ...attributes,
     ...organization,
+    ...clients,
     ...ledgers,
     ...events,
     ...webhooks,

@@ -23,6 +23,8 @@ export type Scope = {
   readonly targets?: Targets
   /** The faces in whose form webhooks can be told; not asked for when absent. */
   readonly webhookFaces?: ReadonlySet<string>
+  /** The faces at which clients of others get tokens; not asked for when absent. */
+  readonly oauthFaces?: ReadonlySet<string>
 }
 
 /**

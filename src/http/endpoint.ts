@@ -24,6 +24,7 @@ export type Surroundings = {
   readonly clock: Scope['clock']
   readonly targets?: NonNullable<Scope['targets']>
   readonly webhookFaces?: ReadonlySet<string>
+  readonly oauthFaces?: ReadonlySet<string>
   readonly authenticate: Authenticate
   readonly publicUrls: PublicUrls
   readonly readForwarded: ReadForwarded
@@ -69,7 +70,7 @@ export function createEndpoint(face: Face, route: Route, budget: CallBudget, aro
       const query = route.query && parseOf(route.query, queryOf(incoming), 'query')
       const headers = route.headers && parseOf(route.headers, request.headers, 'header')
       const lines = route.lines && readLines(request, route.lines)
-      const { store, clock, targets, webhookFaces, publicUrls, readForwarded } = around
+      const { store, clock, targets, webhookFaces, oauthFaces, publicUrls, readForwarded } = around
       const here = new Address(request, incoming.url, incoming.mount, publicUrls, readForwarded)
       const work = async (scope: Scope | OpenScope) =>
         encodeAnswer(route, await route.handle({ scope, params, query, headers, body, lines, here, report }))
@@ -87,6 +88,7 @@ export function createEndpoint(face: Face, route: Route, budget: CallBudget, aro
         clock,
         ...(targets && { targets }),
         ...(webhookFaces && { webhookFaces }),
+        ...(oauthFaces && { oauthFaces }),
       }
       const key = idempotencyKey(face, route, request)
       const answer =

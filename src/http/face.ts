@@ -1,4 +1,5 @@
 import type { CoreError } from '../core/errors.ts'
+import type { OAuthRules } from '../core/oauth/rules.ts'
 import type { WebhookForm } from '../core/webhooks/form.ts'
 import type { Route } from './route.ts'
 
@@ -55,6 +56,8 @@ export type Face = {
   readonly headers?: (context: AnswerContext) => Readonly<Record<string, string>>
   /** How it words what it sends by itself; absent where it sends nothing. */
   readonly webhooks?: WebhookForm
+  /** How its clients get tokens for an id and a secret; absent where they cannot. */
+  readonly oauth?: OAuthRules
   /** Calls per token and period unless configured otherwise. */
   readonly callBudget: { readonly limit: number; readonly period: number }
   /** What a new user pastes first: method, path and body of one request that works on an empty record. */

@@ -35,7 +35,7 @@ export async function create(
   scope: Scope,
   input: NewOAuthClient,
 ): Promise<{ readonly client: OAuthClient; readonly secret: string }> {
-  const issues = problems(input)
+  const issues = problems(input, scope.oauthFaces)
   if (issues.length > 0) throw invalid(issues)
   const now = scope.clock()
   const secret = newSecret()
@@ -123,14 +123,15 @@ function one(rows: readonly ClientRow[]): OAuthClient {
   return toClient(row)
 }
 
-function problems(input: NewOAuthClient): Issue[] {
+function problems(input: NewOAuthClient, faces: ReadonlySet<string> | undefined): Issue[] {
   const issues: Issue[] = []
   const check = (holds: boolean, path: Issue['path'], reason: Issue['reason'], message: string) => {
     if (!holds) issues.push({ path, reason, message })
   }
   check(input.name.trim() !== '', ['name'], 'empty', 'must not be empty')
   check(input.name.length <= 200, ['name'], 'too_long', 'must have at most 200 characters')
-  check(input.face !== '', ['face'], 'empty', 'must name a face')
+  const isKnown = faces === undefined || faces.has(input.face)
+  check(isKnown, ['face'], 'not_one_of', `must be one of ${[...(faces ?? [])].join(', ')}`)
   check(input.scopes.length > 0, ['scopes'], 'empty', 'must have one of read, write')
   check(
     input.redirectUris.length <= mostRedirects,

@@ -15,14 +15,24 @@ const lifetime = 3600
 /** Any number that no other part locks: one new key at a time. */
 const KEY_LOCK = 7_021_971
 
-type KeyRow = { id: string; private_jwk: JWK; public_jwk: JWK; created_at: Date }
+/** The public half of an RSA key, with what a key set says about it. */
+export type PublicKey = {
+  readonly kty: 'RSA'
+  readonly n: string
+  readonly e: string
+  readonly kid: string
+  readonly alg: string
+  readonly use: string
+}
+
+type KeyRow = { id: string; private_jwk: JWK; public_jwk: PublicKey; created_at: Date }
 
 /** The keys with which a reader checks a signature, as a JSON Web Key Set holds them; there is always one. */
-export async function published(scope: Pick<OpenScope, 'store' | 'clock'>): Promise<JWK[]> {
+export async function published(scope: Pick<OpenScope, 'store' | 'clock'>): Promise<PublicKey[]> {
   const now = scope.clock()
   await signer(scope, now)
   const rows = await scope.store.rows<KeyRow>(ALL, [new Date(now.getTime() - told)])
-  return rows.map((row) => ({ ...row.public_jwk, kid: row.id, alg: algorithm, use: 'sig' }))
+  return rows.map((row) => row.public_jwk)
 }
 
 /** A signed token (JWT) that says to the client who allowed it, as issuer and subject. */
@@ -49,11 +59,13 @@ async function signer(scope: Pick<OpenScope, 'store' | 'clock'>, now: Date): Pro
   const known = await newest(scope.store, now)
   if (known) return known
   const { privateKey, publicKey } = await generateKeyPair(algorithm, { extractable: true })
-  const publicJwk = await exportJWK(publicKey)
+  const jwk = await exportJWK(publicKey)
+  const { n = '', e = '' } = jwk
+  const id = await calculateJwkThumbprint(jwk)
   const made: KeyRow = {
-    id: await calculateJwkThumbprint(publicJwk),
+    id,
     private_jwk: await exportJWK(privateKey),
-    public_jwk: publicJwk,
+    public_jwk: { kty: 'RSA', n, e, kid: id, alg: algorithm, use: 'sig' },
     created_at: now,
   }
   return await scope.store.transaction(async (store) => {

@@ -20,7 +20,16 @@ export const coverage: Coverage = {
     'GET /organizations/:organizationId/webhooks',
     'PUT /organizations/:organizationId/webhooks/:ref',
     'DELETE /organizations/:organizationId/webhooks/:ref',
+    // Where clients get tokens.
+    'GET /.well-known/openid-configuration',
+    'GET /jwks',
+    'POST /token',
+    'GET /authorize',
+    'POST /authorize',
   ],
   ordered: true,
-  withoutExample: {},
+  withoutExample: {
+    'GET /authorize': 'a page, and an address to go back to; tests/oauth-approval.test.ts',
+    'POST /authorize': 'a page, and an address to go back to; tests/oauth-approval.test.ts',
+  },
 }

@@ -1,6 +1,7 @@
 import type { Customer } from '../../core/customers/customer.ts'
 import { type Example, matching } from '../example.ts'
 import { listExamples } from './list-examples.ts'
+import { oauthExamples } from './oauth-examples.ts'
 import {
   aUlid,
   document,
@@ -219,4 +220,5 @@ export const examples: readonly Example[] = [
   ...organizationExamples,
   ...listExamples,
   ...webhookExamples,
+  ...oauthExamples,
 ]

@@ -1,5 +1,6 @@
 import type { Face } from '../../http/face.ts'
 import { renderError } from './errors.ts'
+import { oauth } from './oauth.ts'
 import { routes } from './routes.ts'
 import { webhooks } from './webhooks.ts'
 
@@ -12,6 +13,7 @@ export const face: Face = {
     'the header X-Next-Page holds the address of the next page.',
   routes,
   renderError,
+  oauth,
   webhooks,
   basicAuthentication: false,
   formBodies: false,

@@ -2,6 +2,7 @@ import { reply, route } from '../../http/route.ts'
 import { customerRoutes } from './customer-routes.ts'
 import { listRoutes } from './list-routes.ts'
 import { toOrganization } from './mapping.ts'
+import { oauthRoutes } from './oauth.ts'
 import { checkOrganization } from './organization.ts'
 import { After, Organization, OrganizationPath } from './schema.ts'
 import { webhookRoutes } from './webhook-routes.ts'
@@ -37,4 +38,10 @@ const organizationRoutes = [
   }),
 ]
 
-export const routes = [...customerRoutes, ...organizationRoutes, ...listRoutes, ...webhookRoutes]
+export const routes = [
+  ...customerRoutes,
+  ...organizationRoutes,
+  ...listRoutes,
+  ...webhookRoutes,
+  ...oauthRoutes,
+]

@@ -25,6 +25,13 @@ export const coverage: Coverage = {
     'POST /api/webhooks.json',
     'PUT /api/webhooks/:id.json',
     'DELETE /api/webhooks/:id.json',
+    // Where clients get tokens.
+    'POST /admin/oauth/token',
+    'POST /api/oauth/token',
+    'GET /admin/oauth/authorize',
+    'POST /admin/oauth/authorize',
+    'GET /api/oauth/authorize',
+    'POST /api/oauth/authorize',
   ],
   ordered: true,
   withoutExample: {
@@ -38,5 +45,9 @@ export const coverage: Coverage = {
     'PUT /api/webhooks/:id.json': 'the id is given by the database; tests/webhooks-of-vendors.test.ts',
     'DELETE /api/webhooks/:id.json': 'the id is given by the database; tests/webhooks-of-vendors.test.ts',
     'GET /api/orders/:id.json': 'an example cannot place an order beforehand; tests/spiffy.test.ts',
+    'GET /admin/oauth/authorize': 'a page, and an address to go back to; tests/oauth-approval.test.ts',
+    'POST /admin/oauth/authorize': 'a page, and an address to go back to; tests/oauth-approval.test.ts',
+    'GET /api/oauth/authorize': 'a page, and an address to go back to; tests/oauth-approval.test.ts',
+    'POST /api/oauth/authorize': 'a page, and an address to go back to; tests/oauth-approval.test.ts',
   },
 }

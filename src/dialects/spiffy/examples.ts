@@ -1,5 +1,6 @@
 import type { Customer } from '../../core/customers/customer.ts'
 import { type Example, matching } from '../example.ts'
+import { unknownClient } from '../shared/oauth/unknown-client.ts'
 import { webhookExamples } from './webhook-examples.ts'
 
 const document = 'seeds/spiffy-stores-customers.txt'
@@ -314,4 +315,7 @@ export const examples: readonly Example[] = [
     `${client}, test/fixtures/store.json`,
   ),
   ...webhookExamples,
+  ...['/admin/oauth/token', '/api/oauth/token'].map((path) =>
+    unknownClient(path, `${client}, lib/spiffy_stores_api/session.rb`, 'client_id=a&client_secret=b&code=c'),
+  ),
 ]

@@ -1,5 +1,6 @@
 import type { AnswerContext, Face } from '../../http/face.ts'
 import { renderError } from './errors.ts'
+import { oauth } from './oauth.ts'
 import { routes } from './routes.ts'
 import { webhooks } from './webhooks.ts'
 
@@ -12,6 +13,7 @@ export const face: Face = {
     'metafields, and the store. Bodies have a root (`customer`, `metafield`); times are in the store’s zone.',
   routes,
   renderError,
+  oauth,
   webhooks,
   basicAuthentication: true,
   formBodies: false,

@@ -1,6 +1,7 @@
 import { reply, route } from '../../http/route.ts'
 import { customerRoutes } from './customer-routes.ts'
 import { metafieldRoutes } from './metafield-routes.ts'
+import { oauthRoutes } from './oauth.ts'
 import { orderRoutes } from './order-routes.ts'
 import { StoreAnswer, toWire } from './store.ts'
 import { webhookRoutes } from './webhook-routes.ts'
@@ -17,4 +18,11 @@ const storeRoute = route({
   },
 })
 
-export const routes = [...customerRoutes, ...metafieldRoutes, ...orderRoutes, storeRoute, ...webhookRoutes]
+export const routes = [
+  ...customerRoutes,
+  ...metafieldRoutes,
+  ...orderRoutes,
+  storeRoute,
+  ...webhookRoutes,
+  ...oauthRoutes,
+]

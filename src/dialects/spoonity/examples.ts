@@ -1,5 +1,6 @@
 import type { Customer } from '../../core/customers/customer.ts'
 import { type Example, matching } from '../example.ts'
+import { unknownClient } from '../shared/oauth/unknown-client.ts'
 
 // The sample's own id is a number beyond 2^53; this one keeps its lower half.
 const id = 'cust_00009abec1882d12'
@@ -206,4 +207,13 @@ const refusals: readonly Example[] = [
   },
 ]
 
-export const examples: readonly Example[] = [...requests, ...filters, ...refusals]
+export const examples: readonly Example[] = [
+  ...requests,
+  ...filters,
+  ...refusals,
+  unknownClient(
+    '/oauth/access_token',
+    'developer site, authentication',
+    'client_id=a&client_secret=b&grant_type=authorization_code&code=c',
+  ),
+]

@@ -1,5 +1,6 @@
 import type { Face } from '../../http/face.ts'
 import { renderError } from './errors.ts'
+import { oauth } from './oauth.ts'
 import { routes } from './routes.ts'
 
 export const face: Face = {
@@ -11,6 +12,7 @@ export const face: Face = {
     'previous one; attributes may be sent as JSON, as a form or in the query string.',
   routes,
   renderError,
+  oauth,
   basicAuthentication: false,
   formBodies: true,
   queryAttributes: true,

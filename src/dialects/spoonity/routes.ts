@@ -1,6 +1,7 @@
 import * as customers from '../../core/customers/customers.ts'
 import { reply, route } from '../../http/route.ts'
 import { fromWire, shown, toWire } from './mapping.ts'
+import { oauthRoutes } from './oauth.ts'
 import { toEnvelope, toFollowing, toQuery } from './query.ts'
 import {
   Customer,
@@ -16,7 +17,7 @@ const source = 'seeds/spoonity-customers.txt'
 // The document nowhere calls an address unique, and its sample address is one that many clients will send.
 const rules = { uniqueEmail: false }
 
-export const routes = [
+const customerRoutes = [
   route({
     method: 'GET',
     path: '/customers',
@@ -83,3 +84,5 @@ export const routes = [
     },
   }),
 ]
+
+export const routes = [...customerRoutes, ...oauthRoutes]
