@@ -10,4 +10,4 @@ export { entries, find, newest, type OrderEntry, type OrderKey } from './order-e
 export { abandon, type NewOrder, place } from './order-place.ts'
 export { type OrderState, orderStates } from './order-steps.ts'
 export { cancel, pay, refund, undo } from './order-writes.ts'
-export { get, list, type Order, type OrderLine, type OrderQuery } from './orders-read.ts'
+export { get, list, type Order, type OrderQuery } from './orders-read.ts'

@@ -16,7 +16,7 @@ import {
 import { find, type PointsEntry, shown } from './points-entries.ts'
 import { add, takeBack } from './points-moves.ts'
 
-export { get, list, type PointsEntry, type PointsKind } from './points-entries.ts'
+export { get, list, type PointsEntry } from './points-entries.ts'
 export { expireDue } from './points-expiry.ts'
 
 /**
