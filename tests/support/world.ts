@@ -1,12 +1,19 @@
 import { randomUUID } from 'node:crypto'
+import * as attributes from '../../src/core/attributes/attributes.ts'
 import type { Customer } from '../../src/core/customers/customer.ts'
 import * as customers from '../../src/core/customers/customers.ts'
 import * as metafields from '../../src/core/customers/metafields.ts'
 import { newId, toUlid } from '../../src/core/ids.ts'
+import * as credit from '../../src/core/ledgers/credit.ts'
 import * as points from '../../src/core/ledgers/points.ts'
+import * as signIns from '../../src/core/ledgers/sign-ins.ts'
 import * as lists from '../../src/core/lists/lists.ts'
+import * as clients from '../../src/core/oauth/clients.ts'
+import * as tokens from '../../src/core/organizations/tokens.ts'
 import type { Scope } from '../../src/core/scope.ts'
 import * as sources from '../../src/core/sources/sources.ts'
+import * as endpoints from '../../src/core/webhooks/endpoints.ts'
+import { newSecret } from '../../src/core/webhooks/secret.ts'
 import type { Face } from '../../src/http/face.ts'
 import type { Route } from '../../src/http/route.ts'
 import { placeOrder } from './shop.ts'
@@ -20,6 +27,10 @@ export type World = {
   readonly metafield: number
   readonly order: number
   readonly points: string
+  /** How the native face names the things of paths that no vendor has, by their parameters. */
+  readonly native: Readonly<
+    Record<'address' | 'attribute' | 'client' | 'delivery' | 'event' | 'token' | 'webhook', string>
+  >
 }
 
 /** Makes a world with things in it. */
@@ -31,6 +42,8 @@ export async function populate(scope: Scope): Promise<World> {
       lastName: 'World',
       email: `wilma-${randomUUID()}@example.com`,
       phone: '+61411222333',
+      tags: ['regular'],
+      addresses: [{ ...blankAddress, city: 'Perth' }],
     },
     { uniqueEmail: false },
   )
@@ -47,6 +60,8 @@ export async function populate(scope: Scope): Promise<World> {
   })
   const order = await placeOrder(scope, customer.id, { state: 'paid', total: 1000 })
   await points.record(scope, customer, { reference: 'first', amount: 100, notes: null })
+  await credit.append(scope, customer, { kind: 'give', amount: 500, reference: 'first' })
+  await signIns.append(scope, customer, { ip: '203.0.113.7', reference: 'first' })
   return {
     organizationId: scope.organization.id,
     customer,
@@ -55,7 +70,71 @@ export async function populate(scope: Scope): Promise<World> {
     metafield: metafield.number,
     order: order.number,
     points: 'first',
+    native: await populateNative(scope, customer),
   }
+}
+
+async function populateNative(scope: Scope, customer: Customer): Promise<World['native']> {
+  const webhook = await endpoints.create(scope, {
+    url: 'https://hooks.example.com/in',
+    topics: null,
+    description: null,
+    face: 'native',
+    secret: newSecret(),
+  })
+  await customers.change(scope, customer, { note: 'told' }, { uniqueEmail: false })
+  const [event] = await scope.store.rows<{ id: string }>(
+    {
+      text: 'select id from events where organization_id = $1 and customer_id = $2 order by version desc limit 1',
+    },
+    [scope.organization.id, customer.id],
+  )
+  const delivery = newId(new Date())
+  await scope.store.rows(
+    {
+      text: `insert into webhook_deliveries
+          (organization_id, id, endpoint_id, event_id, customer_id, position, topic, state, due_at, created_at)
+        values ($1, $2, $3, $4, $5, 1, 'customer.updated', 'given_up', $6, $6)`,
+    },
+    [scope.organization.id, delivery, webhook.id, event?.id, customer.id, new Date()],
+  )
+  const attribute = `size_${randomUUID().slice(0, 8)}`
+  await attributes.create(scope, { name: attribute, type: 'integer' })
+  const made = await tokens.create(scope, { name: 'spare', scopes: ['read'], faces: null, expiresAt: null })
+  const { client } = await clients.create(scope, {
+    name: 'add-on',
+    face: 'loke',
+    scopes: ['read'],
+    redirectUris: [],
+    tokenLifetime: 3600,
+    codeLifetime: 300,
+  })
+  return {
+    address: String(customer.addresses[0]?.id),
+    attribute,
+    client: toUlid(client.id),
+    delivery: toUlid(delivery),
+    event: toUlid(event?.id ?? ''),
+    token: toUlid(made.token.id),
+    webhook: toUlid(webhook.id),
+  }
+}
+
+const blankAddress = {
+  title: null,
+  firstName: null,
+  lastName: null,
+  company: null,
+  line1: null,
+  line2: null,
+  city: null,
+  province: null,
+  provinceCode: null,
+  country: null,
+  countryCode: null,
+  postalCode: null,
+  phone: null,
+  default: true,
 }
 
 /** A world of the same organization in which nothing exists. */
@@ -70,6 +149,15 @@ export function nowhere(organizationId: string): World {
     metafield: number,
     order: number,
     points: 'never-recorded',
+    native: {
+      address: String(number),
+      attribute: 'never_defined',
+      client: toUlid(id),
+      delivery: toUlid(id),
+      event: toUlid(id),
+      token: toUlid(id),
+      webhook: toUlid(id),
+    },
   }
 }
 
@@ -88,6 +176,29 @@ export function namesSomething(route: Route): boolean {
 function nameOf(world: World, face: Face, route: Route, parameter: string): string {
   const { customer } = world
   const byFace: Record<string, () => string> = {
+    native: () => {
+      switch (parameter) {
+        case 'customer':
+          return toUlid(customer.id)
+        case 'source':
+          return toUlid(world.source)
+        case 'list':
+          return toUlid(world.list)
+        case 'order':
+          return `number:${world.order}`
+        case 'entry':
+          // The first step of an order has the order's own name; here it is enough that there is one like it.
+          return route.path.includes('/orders/') ? 'reference:step' : `reference:${world.points}`
+        case 'tag':
+          return 'regular'
+        default: {
+          const named: Readonly<Record<string, string>> = world.native
+          const name = named[parameter]
+          if (name === undefined) throw new Error(`say what :${parameter} is in tests/support/world.ts`)
+          return name
+        }
+      }
+    },
     spoonity: () => `cust_${customer.number.toString(16).padStart(16, '0')}`,
     'digital-river': () => {
       const isSource = parameter === 'sourceId' || route.path.startsWith('/sources')
