@@ -220,6 +220,8 @@ describe('orders', () => {
     await place(one, 'L-2', '2020-01-02', 'placed')
     const found = (await walk('/orders?limit=2')).map(({ reference }) => reference)
     assert.deepEqual(found.slice(-3), ['L-3', 'L-2', 'L-1'])
+    const [shown] = await walk('/orders?limit=1&fields=reference,state')
+    assert.deepEqual(Object.keys(shown ?? {}).sort(), ['id', 'reference', 'state'])
     assert.deepEqual(
       (await walk(`${one.home}/orders?limit=1`)).map(({ reference }) => reference),
       ['L-2', 'L-1'],
@@ -248,6 +250,8 @@ test('what is not there is not found, and what is no cursor is refused', async (
   assert.equal((await other.post(`/points/${id}/reversal`, {})).status, 404)
   assert.equal((await one.get('/points?after=x')).status, 422)
   assert.equal((await one.get('/points?limit=0')).status, 422)
+  assert.equal((await one.get('/points?fields=wealth')).status, 422)
+  assert.deepEqual((await one.get('/points?fields=amount')).json, { data: [{ id, amount: 1 }], next: null })
   assert.equal((await visitor.call(native, { method: 'GET', path: '/orders/reference:never' })).status, 404)
 })
 

@@ -2,8 +2,9 @@ import * as credit from '../../core/ledgers/credit.ts'
 import { reply, route } from '../../http/route.ts'
 import { CustomerPath } from '../shared/customer-key.ts'
 import { listOf } from '../shared/paging.ts'
+import { select, selectable } from '../shared/selection.ts'
 import { nextOf, placeOf, toCreditEntry, toEntryQuery } from './mapping.ts'
-import { CreditEntry, EntryParameters, EntryPath, NewCreditEntry, NewReversal } from './schema.ts'
+import { CreditEntry, EntryPath, NewCreditEntry, NewReversal, parametersOf } from './schema.ts'
 
 export const creditRoutes = [
   route({
@@ -12,12 +13,12 @@ export const creditRoutes = [
     summary: "List a customer's store credit entries, newest first",
     needs: 'read',
     params: CustomerPath,
-    query: EntryParameters,
-    responses: { 200: listOf(CreditEntry) },
+    query: parametersOf(CreditEntry),
+    responses: { 200: listOf(selectable(CreditEntry)) },
     async handle({ scope, params, query, here }) {
       const page = await credit.list(scope, params.customer, toEntryQuery(query))
       const { currency } = scope.organization
-      const data = page.items.map((entry) => toCreditEntry(entry, currency))
+      const data = page.items.map((entry) => select(toCreditEntry(entry, currency), query.fields))
       return reply(200, { data, next: nextOf(page, placeOf, here) })
     },
   }),

@@ -8,7 +8,7 @@ import type * as signIns from '../../core/ledgers/sign-ins.ts'
 import { fromCursor, toCursor } from '../../dialects/shared/paging.ts'
 import type { Here } from '../../http/route.ts'
 import type { NewOrder, Order, OrderEntry } from './order-schema.ts'
-import type { CreditEntry, EntryParameters, PointsEntry, SignIn } from './schema.ts'
+import type { CreditEntry, PointsEntry, SignIn } from './schema.ts'
 
 /** Entries in this face's words; amounts are in the organization's currency. */
 
@@ -49,7 +49,7 @@ export function fromNewOrder(body: z.output<typeof NewOrder>): orders.NewOrder {
 }
 
 /** The page of a ledger that a query asks for. Throws invalid, reason unknown_cursor. */
-export function toEntryQuery({ limit, after }: z.output<typeof EntryParameters>): EntryQuery {
+export function toEntryQuery({ limit, after }: { limit: number; after?: string | undefined }): EntryQuery {
   if (after === undefined) return { limit }
   const { value, id } = fromCursor('createdAt', after, 'after')
   return { limit, after: { at: new Date(value), id } }

@@ -3,13 +3,14 @@ import * as orders from '../../core/ledgers/orders.ts'
 import { type Here, reply, route } from '../../http/route.ts'
 import { CustomerPath } from '../shared/customer-key.ts'
 import { listOf } from '../shared/paging.ts'
+import { select, selectable } from '../shared/selection.ts'
 import { fromNewOrder, nextOf, toEntryQuery, toOrder, toOrderEntry } from './mapping.ts'
 import { NewOrder, Order, OrderEntries, OrderOfCustomerPath, OrderPath } from './order-schema.ts'
-import { EntryParameters } from './schema.ts'
+import { parametersOf } from './schema.ts'
 
-function toAnswer(page: Page<orders.Order>, here: Here) {
+function toAnswer(page: Page<orders.Order>, fields: readonly string[] | undefined, here: Here) {
   const next = nextOf(page, ({ placedAt, id }) => ({ at: placedAt, id }), here)
-  return { data: page.items.map(toOrder), next }
+  return { data: page.items.map((order) => select(toOrder(order), fields)), next }
 }
 
 export const orderRoutes = [
@@ -18,10 +19,10 @@ export const orderRoutes = [
     path: '/orders',
     summary: 'List orders, the last placed first',
     needs: 'read',
-    query: EntryParameters,
-    responses: { 200: listOf(Order) },
+    query: parametersOf(Order),
+    responses: { 200: listOf(selectable(Order)) },
     async handle({ scope, query, here }) {
-      return reply(200, toAnswer(await orders.newest(scope, toEntryQuery(query)), here))
+      return reply(200, toAnswer(await orders.newest(scope, toEntryQuery(query)), query.fields, here))
     },
   }),
   route({
@@ -42,10 +43,11 @@ export const orderRoutes = [
     summary: "List a customer's orders, the last placed first",
     needs: 'read',
     params: CustomerPath,
-    query: EntryParameters,
-    responses: { 200: listOf(Order) },
+    query: parametersOf(Order),
+    responses: { 200: listOf(selectable(Order)) },
     async handle({ scope, params: { customer }, query, here }) {
-      return reply(200, toAnswer(await orders.newest(scope, { ...toEntryQuery(query), customer }), here))
+      const page = await orders.newest(scope, { ...toEntryQuery(query), customer })
+      return reply(200, toAnswer(page, query.fields, here))
     },
   }),
   route({

@@ -2,8 +2,9 @@ import * as points from '../../core/ledgers/points.ts'
 import { reply, route } from '../../http/route.ts'
 import { CustomerPath } from '../shared/customer-key.ts'
 import { listOf } from '../shared/paging.ts'
+import { select, selectable } from '../shared/selection.ts'
 import { nextOf, placeOf, toEntryQuery, toPointsEntry } from './mapping.ts'
-import { EntryParameters, EntryPath, NewPointsEntry, NewReversal, PointsEntry } from './schema.ts'
+import { EntryPath, NewPointsEntry, NewReversal, PointsEntry, parametersOf } from './schema.ts'
 
 export const pointsRoutes = [
   route({
@@ -12,11 +13,12 @@ export const pointsRoutes = [
     summary: "List a customer's points entries, newest first",
     needs: 'read',
     params: CustomerPath,
-    query: EntryParameters,
-    responses: { 200: listOf(PointsEntry) },
+    query: parametersOf(PointsEntry),
+    responses: { 200: listOf(selectable(PointsEntry)) },
     async handle({ scope, params, query, here }) {
       const page = await points.list(scope, params.customer, toEntryQuery(query))
-      return reply(200, { data: page.items.map(toPointsEntry), next: nextOf(page, placeOf, here) })
+      const data = page.items.map((entry) => select(toPointsEntry(entry), query.fields))
+      return reply(200, { data, next: nextOf(page, placeOf, here) })
     },
   }),
   route({

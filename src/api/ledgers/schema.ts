@@ -7,6 +7,7 @@ import { InstantMs, refuse, text, Ulid } from '../../dialects/shared/codecs.ts'
 import { currency } from '../shared/codecs.ts'
 import { CustomerPath } from '../shared/customer-key.ts'
 import { PageParameters } from '../shared/paging.ts'
+import { fieldsOf } from '../shared/selection.ts'
 
 /** How a path names an entry: its ULID, or `reference:` and the caller's own name for it. */
 const EntryKeyText = z.codec(
@@ -28,7 +29,11 @@ const EntryKeyText = z.codec(
 
 export const EntryPath = CustomerPath.extend({ entry: EntryKeyText })
 export const entryKey = EntryKeyText
-export const EntryParameters = z.object(PageParameters)
+const parameters = z.object(PageParameters)
+/** What a list of these may be asked for. */
+export function parametersOf<Entry extends z.ZodObject>(entry: Entry) {
+  return parameters.extend({ fields: fieldsOf(entry) })
+}
 
 export const reference = text(255).min(1).meta({
   description: "The caller's own name for it. The same again under it is answered, not done, again.",

@@ -3,8 +3,9 @@ import * as signIns from '../../core/ledgers/sign-ins.ts'
 import { reply, route } from '../../http/route.ts'
 import { CustomerPath } from '../shared/customer-key.ts'
 import { listOf } from '../shared/paging.ts'
+import { select, selectable } from '../shared/selection.ts'
 import { nextOf, placeOf, toEntryQuery, toSignIn } from './mapping.ts'
-import { EntryParameters, EntryPath, NewSignIn, SignIn } from './schema.ts'
+import { EntryPath, NewSignIn, parametersOf, SignIn } from './schema.ts'
 
 export const signInRoutes = [
   route({
@@ -13,11 +14,12 @@ export const signInRoutes = [
     summary: "List a customer's sign-ins, newest first",
     needs: 'read',
     params: CustomerPath,
-    query: EntryParameters,
-    responses: { 200: listOf(SignIn) },
+    query: parametersOf(SignIn),
+    responses: { 200: listOf(selectable(SignIn)) },
     async handle({ scope, params, query, here }) {
       const page = await signIns.list(scope, params.customer, toEntryQuery(query))
-      return reply(200, { data: page.items.map(toSignIn), next: nextOf(page, placeOf, here) })
+      const data = page.items.map((entry) => select(toSignIn(entry), query.fields))
+      return reply(200, { data, next: nextOf(page, placeOf, here) })
     },
   }),
   route({
