@@ -17,6 +17,7 @@ import { freshScope } from './support/scope.ts'
 import { fillQuickly } from './support/synthetic-customers.ts'
 
 const size = 100_000
+const list = '00000000-0000-0000-0000-0000000001e5'
 const limit = 25
 const sorts: readonly SortField[] = ['number', 'createdAt', 'updatedAt', 'name', 'email', 'status']
 
@@ -31,6 +32,9 @@ before(async () => {
     { scope, customers: size },
     { scope: beside, customers: 3_000 },
   ])
+  for (const { text, values } of listOfFew)
+    await database.rows({ text }, [scope.organization.id, list, ...values])
+  await database.rows({ text: 'analyze customer_list_members' }, [])
   // What core sends is run as it is, and kept.
   const store: Database = {
     ...database,
@@ -41,6 +45,19 @@ before(async () => {
   }
   shop = { ...scope, store }
 })
+
+/** A list with one customer in two hundred on it. */
+const listOfFew = [
+  {
+    text: `insert into customer_lists (organization_id, id, name, created_at, updated_at) values ($1, $2, 'few', $3, $3)`,
+    values: [new Date(0)],
+  },
+  {
+    text: `insert into customer_list_members (organization_id, list_id, customer_id, added_at)
+      select organization_id, $2, id, created_at from customers where organization_id = $1 and number % 200 = 0`,
+    values: [],
+  },
+]
 
 const day = (text: string) => new Date(`${text}T00:00:00Z`)
 
@@ -119,6 +136,34 @@ const filters: Readonly<Record<string, CustomerFilter>> = {
   'not this country': { op: 'not', of: { op: 'equals', field: 'country', text: 'Australia' } },
   'not this word': { op: 'not', of: { op: 'contains', field: 'anything', text: 'anna' } },
   nobody: { op: 'any', of: [] },
+  'city, frequent': { op: 'equals', field: 'city', text: 'Sydney' },
+  'company, nobody': { op: 'equals', field: 'company', text: 'Acme' },
+  'born, one year': {
+    op: 'all',
+    of: [
+      { op: 'compare', field: 'birthDate', is: '>=', value: '1980-01-01' },
+      { op: 'compare', field: 'birthDate', is: '<', value: '1981-01-01' },
+    ],
+  },
+  'born at all': { op: 'present', field: 'birthDate' },
+  'points earned, many': { op: 'compare', field: 'pointsEarned', is: '>=', value: 2_990 },
+  'points redeemed, some': { op: 'compare', field: 'pointsRedeemed', is: '>', value: 10 },
+  'sign-ins, many': { op: 'compare', field: 'signInCount', is: '>', value: 190 },
+  'signed in, lately': { op: 'compare', field: 'currentSignInAt', is: '>', value: day('2026-01-01') },
+  'points earned, lately': { op: 'compare', field: 'lastPointsEarnedAt', is: '>', value: day('2026-01-01') },
+  'points redeemed, lately': {
+    op: 'compare',
+    field: 'lastPointsRedeemedAt',
+    is: '>',
+    value: day('2026-01-01'),
+  },
+  'has a phone': { op: 'present', field: 'phone' },
+  'attribute, one value': { op: 'attribute', name: 'size', is: '=', value: 40 },
+  'attribute, nobody': { op: 'attribute', name: 'size', is: '=', value: 7 },
+  'attribute, a range': { op: 'attribute', name: 'size', is: '>', value: 990 },
+  'attribute, any value': { op: 'hasAttribute', name: 'size' },
+  'on a list': { op: 'memberOf', list },
+  'on no such list': { op: 'memberOf', list: '00000000-0000-0000-0000-00000000beef' },
 }
 
 /** Plans of the statements that a call sent. */
@@ -146,6 +191,8 @@ function refuseWalks(plans: readonly Plan[]): void {
 const wide: ReadonlySet<string> = new Set([
   ...['name, one letter', 'anything, one letter', 'email part, frequent', 'anything, frequent'],
   ...['country, frequent', 'not this country', 'not this word'],
+  ...['city, frequent', 'points redeemed, some', 'points redeemed, lately', 'has a phone'],
+  ...['attribute, a range', 'attribute, any value'],
 ])
 
 describe('every filter has an index to go by', () => {
@@ -201,4 +248,16 @@ describe('a list of everybody is read in the order of its index', () => {
 
 test('everybody is counted in an index', async () => {
   refuseWalks(await planned((scope) => customers.count(scope, everyone)))
+})
+
+describe('suggestions look at no more than they answer', () => {
+  for (const text of ['a', 'anna a', 'e', 'person7', 'R5', '400', '+6140', '4711', 'zzz']) {
+    test(text, async () => {
+      for (const plan of await planned((scope) => customers.suggest(scope, text, limit))) {
+        refuseWalks([plan])
+        // Six kinds of names, each of which may fill the answer alone.
+        assert.ok(plan.lookedAt <= 6 * limit + 1, plan.text)
+      }
+    })
+  }
 })

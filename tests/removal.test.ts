@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { before, test } from 'node:test'
+import * as attributes from '../src/core/attributes/attributes.ts'
 import * as customers from '../src/core/customers/customers.ts'
 import * as metafields from '../src/core/customers/metafields.ts'
 import * as credit from '../src/core/ledgers/credit.ts'
@@ -36,7 +37,16 @@ async function telling(): Promise<string[]> {
 
 test('a removed customer is nowhere told of any more, and every sum still agrees', async () => {
   const { scope } = shop
-  const { id } = await shop.customer({ note: secret, metadata: { secret } })
+  await attributes.create(scope, { name: 'motto', type: 'text' })
+  const { id } = await shop.customer({
+    ...{
+      lastName: secret,
+      company: secret,
+      note: secret,
+      metadata: { secret },
+      attributes: { motto: secret },
+    },
+  })
   const make = () => sources.create(scope, { type: 'card', owner: { secret }, details: { secret } })
   const [kept, detached] = [await make(), await make()]
   for (const source of [kept, detached]) {

@@ -8,7 +8,8 @@ const customers = `
     email_holder, phone, phone_compact, phone_e164, status, account_state, type, accepts_marketing, tags, wholesale,
     addresses, metadata, tax_certificates, sources, forget_requested_at, orders_count, total_spent, credit,
     points_balance, points_earned, last_order_at, last_abandoned_order_at, last_spent_at, created_at, updated_at,
-    version, name_folded, last_name_folded, search_text, countries, tags_folded, facets)
+    version, name_folded, last_name_folded, search_text, countries, tags_folded, facets,
+    attributes, birth_date, sign_in_count, current_sign_in_at)
   select $1, ('00000000-0000-0000-0000-' || lpad(to_hex(n), 12, '0'))::uuid, n, 'R' || n, first, last, email, email,
     n % 3 > 0, email is not null, phone, phone, '+61' || phone,
     (array['archived', 'inactive', 'inactive', 'active'])[least(4, 1 + (n * 31 % 60))],
@@ -20,7 +21,10 @@ const customers = `
     case when n % 2 = 0 then at + interval '3 days' end, case when n % 20 = 0 then at + interval '2 days' end,
     case when n % 2 = 0 then at + interval '3 days' end, at, at + n * 43 % 1000 * interval '1 hour', 1,
     first || ' ' || last, last, concat_ws(E'\\n', first || ' ' || last, email, city, country),
-    array[country, code], tags, array['city:' || city]
+    array[country, code], tags, array['city:' || city],
+    case when n % 5 = 0 then jsonb_build_object('size', n % 1000) else '{}' end,
+    case when n % 4 = 0 then date '1950-01-01' + (n * 83 % 20011)::integer end,
+    case when n % 3 = 0 then n * 89 % 199 else 0 end, case when n % 3 = 0 then at + interval '1 day' end
   from (
     select n, (array['anna', 'bela', 'chloe', 'david', 'emil', 'fatima', 'goran'])[1 + n * 47 % 7] as first,
       substr(md5(n::text), 1, 3) || (array['mann', 'son', 'ski', 'ez', 'ova'])[1 + n * 53 % 5] as last,

@@ -35,6 +35,28 @@ alter table customers
   -- Members that are looked up whole, folded: `city:sydney`, `birthday:05-14`.
   add column facets text[] not null default '{}';
 
+-- Those who are there already are folded here, as the application does it but for letters outside of its alphabets;
+-- a customer's next change writes its own.
+create function pg_temp.fold(word text) returns text language sql immutable as $$
+  select trim(regexp_replace(replace(regexp_replace(normalize(lower(word), nfkd), '[\u0300-\u036f]', '', 'g'), 'ς', 'σ'),
+    '\s+', ' ', 'g'))
+$$;
+update customers set
+  last_name_folded = coalesce(pg_temp.fold(last_name), ''),
+  facets = array(
+    select distinct field || ':' || value from (
+      select 'city', pg_temp.fold(address ->> 'city') from jsonb_array_elements(addresses) address
+      union all
+      select 'province', pg_temp.fold(address ->> 'province') from jsonb_array_elements(addresses) address
+      union all
+      select 'postalCode', replace(pg_temp.fold(address ->> 'postalCode'), ' ', '')
+      from jsonb_array_elements(addresses) address
+      union all values ('company', pg_temp.fold(company)), ('locale', pg_temp.fold(locale)),
+        ('gender', pg_temp.fold(gender)), ('accountingId', pg_temp.fold(accounting_id)),
+        ('posId', pg_temp.fold(pos_id)), ('birthday', to_char(birth_date, 'MM-DD'))
+    ) found (field, value) where value <> '')
+where erased_at is null;
+
 create index customers_attributes on customers using gin (organization_id, attributes jsonb_path_ops)
   where erased_at is null and attributes <> '{}';
 create index customers_facets on customers using gin (organization_id, facets)
@@ -45,6 +67,10 @@ create index customers_by_birth_date on customers (organization_id, birth_date)
   where birth_date is not null and erased_at is null;
 create index customers_by_points_earned on customers (organization_id, points_earned)
   where points_earned > 0 and erased_at is null;
+create index customers_by_points_redeemed on customers (organization_id, points_redeemed)
+  where points_redeemed > 0 and erased_at is null;
+create index customers_by_last_points_redeemed on customers (organization_id, last_points_redeemed_at)
+  where last_points_redeemed_at is not null and erased_at is null;
 create index customers_by_sign_in_count on customers (organization_id, sign_in_count)
   where sign_in_count > 0 and erased_at is null;
 create index customers_by_sign_in on customers (organization_id, current_sign_in_at)
