@@ -206,7 +206,7 @@ describe('deliveries', () => {
   test('only what was asked for: types, customers that pass the filter, and whoever left it being removed', async () => {
     const { receiver } = await listening(undefined, {
       topics: ['customer.created', 'customer.re*'],
-      filter: { op: 'compare', field: 'createdAt', is: '>=', value: new Date(now + 1000) },
+      filter: { op: 'compare', field: 'created_at', is: '>=', value: new Date(now + 1000).toISOString() },
     })
     const early = await customers.create(scope, {}, rules)
     wait(2)

@@ -2,7 +2,6 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import { organizationsToSeal, seal } from '../core/events/seal.ts'
 import { announceSealed } from '../core/events/wake.ts'
-import { expireDue } from '../core/ledgers/points-expiry.ts'
 import * as organizations from '../core/organizations/organizations.ts'
 import type { Scope } from '../core/scope.ts'
 import { organizationsToServe } from '../core/webhooks/fan-out.ts'
@@ -47,11 +46,8 @@ const concurrency = 8
 /** Days that decided deliveries stay in the log. */
 const logged = 30
 
-const lotsAtOnce = 500
-
 const delivering = 'deliver-webhooks'
 const purging = 'purge'
-const expiring = 'expire-points'
 const expiring = 'expire-points'
 
 /**
@@ -101,8 +97,6 @@ export async function startWorkers(parts: WorkersParts): Promise<Workers> {
     return ofEach((scope) => purgeDeliveries(scope, daysBefore(clock(), logged)))
   })
   await queue.schedule(purging, '17 * * * *')
-  await queue.work(expiring, 1, () => ofEach(expirePoints))
-  await queue.schedule(expiring, '*/5 * * * *')
   await queue.work(expiring, 1, () => ofEach((scope) => expirePoints(scope, stopping.signal)))
   await queue.schedule(expiring, '* * * * *')
 
@@ -126,11 +120,6 @@ export async function startWorkers(parts: WorkersParts): Promise<Workers> {
       sender.close()
     },
   }
-}
-
-/** Lots of points whose time has come. */
-async function expirePoints(scope: Scope): Promise<void> {
-  while ((await expireDue(scope, scope.clock(), lotsAtOnce)) === lotsAtOnce);
 }
 
 /** Looks again and again; a database that is away is waited for. */

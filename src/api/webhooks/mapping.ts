@@ -10,6 +10,7 @@ export function toWebhook(golden: Endpoint): z.output<typeof Webhook> {
     reference: golden.reference,
     url: golden.url,
     events: golden.topics && [...golden.topics],
+    filter: golden.filter,
     description: golden.description,
     state: golden.state,
     reason: golden.reason,
@@ -27,12 +28,14 @@ export function toWebhook(golden: Endpoint): z.output<typeof Webhook> {
 export function fromPatch({
   url,
   events,
+  filter,
   description,
   secret,
 }: z.output<typeof WebhookPatch>): EndpointPatch {
   return {
     ...(url !== undefined && { url }),
     ...(events !== undefined && { topics: events }),
+    ...(filter !== undefined && { filter }),
     ...(description !== undefined && { description }),
     ...(secret !== undefined && { secret }),
   }

@@ -40,8 +40,8 @@ const endpointRoutes = [
     body: NewWebhook,
     responses: { 201: NewWebhookAnswer },
     async handle({ scope, body }) {
-      const { url, events, description, face, secret = newSecret() } = body
-      const made = await endpoints.create(scope, { url, topics: events, description, face, secret })
+      const { url, events, filter, description, face, secret = newSecret() } = body
+      const made = await endpoints.create(scope, { url, topics: events, filter, description, face, secret })
       return reply(201, { ...toWebhook(made), secret })
     },
   }),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { FilterJson } from '../../core/customers/filter-json.ts'
 import { deliveryStates } from '../../core/webhooks/deliveries.ts'
 import { pauseReasons } from '../../core/webhooks/endpoint.ts'
 import { InstantMs, text, Ulid } from '../../dialects/shared/codecs.ts'
@@ -26,6 +27,7 @@ export const Webhook = z
     reference: z.string().nullable(),
     url: z.string(),
     events: topics,
+    filter: FilterJson.nullable().meta({ description: 'Only customers that pass it; null for all.' }),
     description: z.string().nullable(),
     state: z.enum(['active', 'paused']),
     reason: z.enum(pauseReasons).nullable().meta({ description: 'Why it is paused.' }),
@@ -50,13 +52,20 @@ export const Webhooks = listOf(Webhook)
 export const NewWebhook = z.strictObject({
   url: text(2000),
   events: topics.default(null),
+  filter: FilterJson.nullable().default(null),
   description: text(255).nullable().default(null),
   secret: secret.optional(),
   face: text(50).default('native').meta({ description: 'The API in whose form it is told.' }),
 })
 
 export const WebhookPatch = z
-  .strictObject({ url: text(2000), events: topics, description: text(255).nullable(), secret })
+  .strictObject({
+    url: text(2000),
+    events: topics,
+    filter: FilterJson.nullable(),
+    description: text(255).nullable(),
+    secret,
+  })
   .partial()
 
 export const Resumption = z.strictObject({

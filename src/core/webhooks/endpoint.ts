@@ -1,4 +1,4 @@
-import type { CustomerFilter } from '../customers/filter.ts'
+import type { FilterJson } from '../customers/filter-json.ts'
 
 export const pauseReasons = ['paused_by_hand', 'kept_failing', 'gone'] as const
 export type PauseReason = (typeof pauseReasons)[number]
@@ -16,7 +16,7 @@ export type Endpoint = {
   /** What it is told of, in the face's own names, `name.*` for all that begin so; null for everything. */
   readonly topics: readonly string[] | null
   /** Only customers that pass it; null for all. */
-  readonly filter: CustomerFilter | null
+  readonly filter: FilterJson | null
   readonly description: string | null
   readonly state: 'active' | 'paused'
   /** Why it is paused. */
@@ -50,32 +50,12 @@ export type EndpointKey =
 
 export const selectedEndpoint = `webhook_endpoints.id, webhook_endpoints.number, webhook_endpoints.reference,
   webhook_endpoints.face, webhook_endpoints.url, webhook_endpoints.topics,
-  webhook_endpoints.filter::text as filter,
+  webhook_endpoints.filter,
   webhook_endpoints.description, webhook_endpoints.state, webhook_endpoints.reason,
   webhook_endpoints.state_changed_at as "stateChangedAt", webhook_endpoints.failing_since as "failingSince",
   webhook_endpoints.last_error as "lastError", webhook_endpoints.last_delivered_at as "lastDeliveredAt",
   webhook_endpoints.position, webhook_endpoints.created_by as "createdBy",
   webhook_endpoints.created_at as "createdAt", webhook_endpoints.updated_at as "updatedAt"`
-
-/** What `selectedEndpoint` selects. */
-export type EndpointRow = Omit<Endpoint, 'filter'> & { readonly filter: string | null }
-
-export function toEndpoint(row: EndpointRow): Endpoint {
-  return { ...row, filter: row.filter === null ? null : parseFilter(row.filter) }
-}
-
-export function parseFilter(text: string): CustomerFilter {
-  return JSON.parse(text, revive)
-}
-
-const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/
-
-/** JSON has times as text: those that a filter compares with are times again. */
-function revive(this: unknown, key: string, value: unknown): unknown {
-  const isCompared =
-    key === 'value' && typeof this === 'object' && this !== null && 'op' in this && this.op === 'compare'
-  return isCompared && typeof value === 'string' && instant.test(value) ? new Date(value) : value
-}
 
 /** Whether an endpoint that asked for these topics is told of this one. */
 export function isAskedFor(topics: readonly string[] | null, topic: string): boolean {

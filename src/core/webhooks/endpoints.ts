@@ -4,16 +4,15 @@ import type { Page } from '../customers/filter.ts'
 import { CoreError, invalid, notFound } from '../errors.ts'
 import { seal } from '../events/seal.ts'
 import { isUuid, newId } from '../ids.ts'
+import { resolveFilter } from '../lists/resolve-filter.ts'
 import { inTransaction, type Scope } from '../scope.ts'
 import { checkText, isStorable } from '../text.ts'
 import {
   type Endpoint,
   type EndpointKey,
   type EndpointPatch,
-  type EndpointRow,
   type NewEndpoint,
   selectedEndpoint,
-  toEndpoint,
 } from './endpoint.ts'
 import { publicTargets } from './targets.ts'
 
@@ -44,7 +43,7 @@ export async function create(scope: Scope, input: NewEndpoint): Promise<Endpoint
   const { lastPosition } = await seal(scope)
   const at = scope.clock()
   try {
-    const [made] = await scope.store.rows<EndpointRow>(insertEndpoint, [
+    const [made] = await scope.store.rows<Endpoint>(insertEndpoint, [
       scope.organization.id,
       newId(at),
       input.reference ?? null,
@@ -59,7 +58,7 @@ export async function create(scope: Scope, input: NewEndpoint): Promise<Endpoint
       scope.actor.tokenId,
     ])
     if (!made) throw new CoreError('internal', 'an insert answered no row')
-    return toEndpoint(made)
+    return made
   } catch (error) {
     if (violatedConstraint(error) !== 'webhook_endpoints_reference') throw error
     throw new CoreError('reference_taken', 'there is a webhook of this reference already')
@@ -105,8 +104,8 @@ export async function list(
   query: { readonly face?: string; readonly after: string | null; readonly limit: number },
 ): Promise<Page<Endpoint>> {
   const values = [scope.organization.id, query.face ?? null, query.after, query.limit + 1]
-  const found = await scope.store.rows<EndpointRow>(selectPage, values)
-  return { items: found.slice(0, query.limit).map(toEndpoint), hasMore: found.length > query.limit }
+  const found = await scope.store.rows<Endpoint>(selectPage, values)
+  return { items: found.slice(0, query.limit), hasMore: found.length > query.limit }
 }
 
 const byKey = (condition: string, lock: string) =>
@@ -138,9 +137,9 @@ async function find(
         : [by.reference, isStorable(key.reference) ? key.reference : undefined]
   if (value === undefined) throw notFound('webhook')
   const values = [scope.organization.id, value, key.face ?? null]
-  const [found] = await scope.store.rows<EndpointRow>(statement, values)
+  const [found] = await scope.store.rows<Endpoint>(statement, values)
   if (!found) throw notFound('webhook')
-  return toEndpoint(found)
+  return found
 }
 
 /** Changes an endpoint; what was made out before is sent to where it leads now. Throws not found and `invalid`. */
@@ -233,9 +232,9 @@ async function update(
   const text = `update webhook_endpoints set ${['updated_at = $3', ...assignments].join(', ')}
     where organization_id = $1 and id = $2 returning ${selectedEndpoint}`
   const values = [scope.organization.id, endpoint.id, scope.clock(), ...columns.map(([, value]) => value)]
-  const [row] = await scope.store.rows<EndpointRow>({ text }, values)
+  const [row] = await scope.store.rows<Endpoint>({ text }, values)
   if (!row) throw notFound('webhook')
-  return toEndpoint(row)
+  return row
 }
 
 async function check(
@@ -246,6 +245,7 @@ async function check(
   if (input.secret !== undefined) checkText('secret', input.secret, longestSecret)
   if (input.description) checkText('description', input.description, 255)
   for (const topic of input.topics ?? []) checkText('topics', topic, longestTopic)
+  if (input.filter) await resolveFilter(scope, input.filter, { at: ['filter'], saving: true })
   if (input.url !== undefined) {
     checkText('url', input.url, 2000)
     await (scope.targets ?? publicTargets).check('url', input.url)

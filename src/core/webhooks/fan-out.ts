@@ -1,12 +1,16 @@
 import { sql } from 'kysely'
 import { compile } from '../../db/compile.ts'
 import { prepared } from '../../db/database.ts'
+import type { CustomerFilter } from '../customers/filter.ts'
+import type { FilterJson } from '../customers/filter-json.ts'
 import { filterToSql } from '../customers/filter-to-sql.ts'
 import type { Writing } from '../customers/write.ts'
+import { CoreError } from '../errors.ts'
 import { eventsOfCustomers, type FeedEvent, selectedEvent } from '../events/event.ts'
 import { newId } from '../ids.ts'
+import { resolveFilter } from '../lists/resolve-filter.ts'
 import { inTransaction, type Scope } from '../scope.ts'
-import { isAskedFor, parseFilter } from './endpoint.ts'
+import { isAskedFor } from './endpoint.ts'
 import type { WebhookForm, WebhookForms } from './form.ts'
 import { type ActiveEndpoint, lockEndpoint, promote } from './order.ts'
 
@@ -90,10 +94,11 @@ async function select(
 ): Promise<readonly Sealed[]> {
   if (endpoint.filter === null) return events
   const organizationId = scope.organization.id
+  const filter = await resolved(scope, endpoint.filter)
   const ids = [...new Set(events.map(({ customerId }) => customerId))]
   const passing = compile(
     sql`select id from customers where organization_id = ${organizationId} and id = any(${ids}::uuid[])
-      and erased_at is null and ${filterToSql(parseFilter(endpoint.filter))}`,
+      and erased_at is null and ${filterToSql(filter)}`,
   )
   const passed = await scope.store.rows<{ id: string }>(passing, passing.values)
   const told = await scope.store.rows<{ id: string }>(selectTold, [organizationId, endpoint.id, ids])
@@ -102,6 +107,16 @@ async function select(
   return events.filter(({ customerId, type }) => {
     return isPassing.has(customerId) || (type === 'customer.removed' && isTold.has(customerId))
   })
+}
+
+/** What an endpoint was given once, as it is meant now; one that names what is gone since selects nobody. */
+async function resolved(scope: Scope, filter: FilterJson): Promise<CustomerFilter> {
+  try {
+    return await resolveFilter(scope, filter, { at: ['filter'] })
+  } catch (error) {
+    if (error instanceof CoreError && error.code === 'invalid') return { op: 'any', of: [] }
+    throw error
+  }
 }
 
 const selectBehind = prepared(

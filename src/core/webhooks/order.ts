@@ -1,4 +1,5 @@
 import { prepared } from '../../db/database.ts'
+import type { FilterJson } from '../customers/filter-json.ts'
 import type { Writing } from '../customers/write.ts'
 
 const promoteFirst = prepared(
@@ -31,7 +32,7 @@ export async function promote(
 
 const lockActive = prepared(
   'webhooks.lockActive',
-  `select id, number, reference, face, url, secret, topics, filter::text as filter, position,
+  `select id, number, reference, face, url, secret, topics, filter, position,
      failing_since as "failingSince"
    from webhook_endpoints where organization_id = $1 and id = $2 and state = 'active' for no key update`,
 )
@@ -45,8 +46,7 @@ export type ActiveEndpoint = {
   readonly url: string
   readonly secret: string
   readonly topics: readonly string[] | null
-  /** JSON. */
-  readonly filter: string | null
+  readonly filter: FilterJson | null
   readonly position: number
   readonly failingSince: Date | null
 }
