@@ -75,9 +75,15 @@ module.exports = {
       'what a process is told comes as a Config; biome.json refuses the global',
     ),
     no(
+      'client-stands-alone',
+      { path: '^client/', pathNot: '^client/scripts/' },
+      { pathNot: '^client/' },
+      'it runs in any browser and is copied as it is',
+    ),
+    no(
       'sources-run-without-tests',
       { path: '^src/', pathNot: TESTS },
-      { path: `^(tests|scripts)/|${TESTS}` },
+      { path: `^(tests|scripts|client)/|${TESTS}` },
       'what ships never imports what checks it',
     ),
     no(

@@ -25,6 +25,8 @@ const lawful = {
   'src/http/route.ts':
     "import type { customers } from '../core/customers.ts'\nexport type Route = typeof customers",
   'src/core/customers.ts': "import '../db/database.ts'\nexport const customers = 1",
+  'client/client.ts': "import './wait.ts'",
+  'client/wait.ts': 'export const wait = 1',
   'src/core/customers.test.ts': "import 'fast-check'",
   'src/db/database.ts': "import 'pg'\nexport type Database = string",
 }
@@ -52,6 +54,7 @@ const violations: Record<string, [file: string, text: string]> = {
     'src/core/curious.ts',
     "import { env } from 'node:process'\nexport const e = env",
   ],
+  'client-stands-alone': ['client/curious.ts', "import '../src/core/customers.ts'"],
   'sources-run-without-tests': ['src/core/borrowed.ts', "import './customers.test.ts'"],
   'sources-run-in-production': ['src/core/random.ts', "import 'fast-check'"],
 }
@@ -69,7 +72,7 @@ function cruise(files: Readonly<Record<string, string>>): { modules: number; bro
     process.execPath,
     [
       join(root, 'node_modules/.bin/depcruise'),
-      ...['--config', '.dependency-cruiser.cjs', '--output-type', 'json', 'src'],
+      ...['--config', '.dependency-cruiser.cjs', '--output-type', 'json', 'src', 'client'],
     ],
     { cwd: folder, encoding: 'utf8' },
   )

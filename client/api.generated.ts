@@ -1,0 +1,6170 @@
+/** Made by scripts/generate.ts from docs/openapi/native.json: npm run generated. */
+
+export interface paths {
+    "/customers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List customers */
+        get: operations["get_customers"];
+        put?: never;
+        /** Create a customer */
+        post: operations["post_customers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/customers/{customer}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get a customer */
+        get: operations["get_customers_customer"];
+        /** Change the customer of this reference or e-mail address by a JSON Merge Patch, or make it */
+        put: operations["put_customers_customer"];
+        post?: never;
+        /** Erase a customer: nothing of the person stays, the ledgers do */
+        delete: operations["delete_customers_customer"];
+        options?: never;
+        head?: never;
+        /** Change a customer by a JSON Merge Patch */
+        patch: operations["patch_customers_customer"];
+        trace?: never;
+    };
+    "/customers/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Create, update, upsert and erase customers, one on each line (NDJSON) */
+        post: operations["post_customers_bulk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/customers/{customer}/addresses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the addresses of a customer */
+        get: operations["get_customers_customer_addresses"];
+        put?: never;
+        /** Add an address */
+        post: operations["post_customers_customer_addresses"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/customers/{customer}/addresses/{address}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get an address */
+        get: operations["get_customers_customer_addresses_address"];
+        put?: never;
+        post?: never;
+        /** Remove an address; when it was the default the first of the others becomes it */
+        delete: operations["delete_customers_customer_addresses_address"];
+        options?: never;
+        head?: never;
+        /** Change an address by a JSON Merge Patch; `default: true` makes it the default */
+        patch: operations["patch_customers_customer_addresses_address"];
+        trace?: never;
+    };
+    "/customers/{customer}/metadata": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get the metadata of a customer */
+        get: operations["get_customers_customer_metadata"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Merge into the metadata (RFC 7396) */
+        patch: operations["patch_customers_customer_metadata"];
+        trace?: never;
+    };
+    "/customers/{customer}/tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get the tags of a customer */
+        get: operations["get_customers_customer_tags"];
+        put?: never;
+        /** Add tags; those that are there stay where they are */
+        post: operations["post_customers_customer_tags"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/customers/{customer}/tags/{tag}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Remove a tag; one that is not there changes nothing */
+        delete: operations["delete_customers_customer_tags_tag"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Create a source that belongs to nobody yet */
+        post: operations["post_sources"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sources/{source}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get a source */
+        get: operations["get_sources_source"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/customers/{customer}/sources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the sources of a customer, the first attached first */
+        get: operations["get_customers_customer_sources"];
+        put?: never;
+        /** Attach a source: one that exists, by its id, or a new one */
+        post: operations["post_customers_customer_sources"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/customers/{customer}/sources/{source}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get a source of a customer */
+        get: operations["get_customers_customer_sources_source"];
+        put?: never;
+        post?: never;
+        /** Detach a source, for good */
+        delete: operations["delete_customers_customer_sources_source"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/customers/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Search customers by a filter in JSON or by a text */
+        post: operations["post_customers_search"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/customers/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Count the customers that the same parameters would list */
+        get: operations["get_customers_count"];
+        put?: never;
+        /** Count the customers that a filter in JSON or a text selects */
+        post: operations["post_customers_count"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/customers/suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Customers whose e-mail, name, phone, reference or number begins with what was typed so far */
+        get: operations["get_customers_suggestions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/lists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the customer lists, oldest first */
+        get: operations["get_lists"];
+        put?: never;
+        /** Create a customer list; with a filter or a search text it is dynamic */
+        post: operations["post_lists"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/lists/{list}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get a customer list */
+        get: operations["get_lists_list"];
+        put?: never;
+        post?: never;
+        /** Delete a customer list that no dynamic list names; its members leave it */
+        delete: operations["delete_lists_list"];
+        options?: never;
+        head?: never;
+        /** Rename a customer list, or give a dynamic one another filter */
+        patch: operations["patch_lists_list"];
+        trace?: never;
+    };
+    "/lists/{list}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the members of a customer list */
+        get: operations["get_lists_list_members"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/lists/{list}/members/{customer}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get a customer as a member of a list; 404 for one that is not on it */
+        get: operations["get_lists_list_members_customer"];
+        /** Put a customer on a static list; one that is there stays */
+        put: operations["put_lists_list_members_customer"];
+        post?: never;
+        /** Take a customer off a static list */
+        delete: operations["delete_lists_list_members_customer"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/customers/{customer}/lists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the customer lists that a customer is on, of both kinds */
+        get: operations["get_customers_customer_lists"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/attributes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the attributes that customers can have, by name; at most 100 */
+        get: operations["get_attributes"];
+        put?: never;
+        /** Define an attribute */
+        post: operations["post_attributes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/attributes/{attribute}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get the definition of an attribute */
+        get: operations["get_attributes_attribute"];
+        put?: never;
+        post?: never;
+        /** Remove an attribute that no customer has a value of and no list filters by */
+        delete: operations["delete_attributes_attribute"];
+        options?: never;
+        head?: never;
+        /** Change the label or the options; an option that customers have stays */
+        patch: operations["patch_attributes_attribute"];
+        trace?: never;
+    };
+    "/customers/{customer}/attributes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get the attributes of a customer */
+        get: operations["get_customers_customer_attributes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change attributes of a customer one by one; null removes one */
+        patch: operations["patch_customers_customer_attributes"];
+        trace?: never;
+    };
+    "/organization": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get the organization */
+        get: operations["get_organization"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change settings of the organization */
+        patch: operations["patch_organization"];
+        trace?: never;
+    };
+    "/tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the tokens, revoked and expired ones too; their texts are known to their bearers only */
+        get: operations["get_tokens"];
+        put?: never;
+        /** Create a token; its text is in this answer only */
+        post: operations["post_tokens"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tokens/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Revoke a token, at once and for good */
+        delete: operations["delete_tokens_token"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/clients": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the clients, revoked ones too; their secrets are known to them only */
+        get: operations["get_clients"];
+        put?: never;
+        /** Create a client; its secret is in this answer only */
+        post: operations["post_clients"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/clients/{client}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get a client */
+        get: operations["get_clients_client"];
+        put?: never;
+        post?: never;
+        /** Revoke a client with all of its tokens, at once and for good */
+        delete: operations["delete_clients_client"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List orders, the last placed first */
+        get: operations["get_orders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/orders/{order}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get an order */
+        get: operations["get_orders_order"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/customers/{customer}/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List a customer's orders, the last placed first */
+        get: operations["get_customers_customer_orders"];
+        put?: never;
+        /** Place an order, placed and paid at once, or record a basket that was given up */
+        post: operations["post_customers_customer_orders"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/customers/{customer}/orders/{order}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get a customer's order */
+        get: operations["get_customers_customer_orders_order"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/customers/{customer}/orders/{order}/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the steps of an order, the first one first */
+        get: operations["get_customers_customer_orders_order_entries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/customers/{customer}/orders/{order}/payment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Pay all of an order */
+        post: operations["post_customers_customer_orders_order_payment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/customers/{customer}/orders/{order}/refund": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Refund a part of what was paid, or all of it */
+        post: operations["post_customers_customer_orders_order_refund"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/customers/{customer}/orders/{order}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Cancel an order that was not paid */
+        post: operations["post_customers_customer_orders_order_cancellation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/customers/{customer}/orders/{order}/entries/{entry}/reversal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take back a payment, a refund or a cancellation */
+        post: operations["post_customers_customer_orders_order_entries_entry_reversal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/customers/{customer}/points": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List a customer's points entries, newest first */
+        get: operations["get_customers_customer_points"];
+        put?: never;
+        /** Earn, redeem or adjust points */
+        post: operations["post_customers_customer_points"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/customers/{customer}/points/{entry}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get a points entry */
+        get: operations["get_customers_customer_points_entry"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/customers/{customer}/points/{entry}/reversal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take back a points entry */
+        post: operations["post_customers_customer_points_entry_reversal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/customers/{customer}/credit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List a customer's store credit entries, newest first */
+        get: operations["get_customers_customer_credit"];
+        put?: never;
+        /** Give, take or adjust store credit */
+        post: operations["post_customers_customer_credit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/customers/{customer}/credit/{entry}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get a store credit entry */
+        get: operations["get_customers_customer_credit_entry"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/customers/{customer}/credit/{entry}/reversal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take back a store credit entry */
+        post: operations["post_customers_customer_credit_entry_reversal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/customers/{customer}/sign-ins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List a customer's sign-ins, newest first */
+        get: operations["get_customers_customer_sign_ins"];
+        put?: never;
+        /** Record a sign-in */
+        post: operations["post_customers_customer_sign_ins"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/customers/{customer}/sign-ins/{entry}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get a sign-in */
+        get: operations["get_customers_customer_sign_ins_entry"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/customers/{customer}/sign-ins/{entry}/reversal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take back a sign-in */
+        post: operations["post_customers_customer_sign_ins_entry_reversal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read the feed of changes, in an order that never changes; wait for the next ones */
+        get: operations["get_events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/events/{event}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get an event */
+        get: operations["get_events_event"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/customers/{customer}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List what happened to a customer, newest first */
+        get: operations["get_customers_customer_timeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/customers/{customer}/as-of": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get a customer as it was at a time, with its balances and memberships */
+        get: operations["get_customers_customer_as_of"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List webhooks, those of vendors’ APIs too */
+        get: operations["get_webhooks"];
+        put?: never;
+        /** Register a webhook; it is told of what happens from now on */
+        post: operations["post_webhooks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhooks/{webhook}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get a webhook */
+        get: operations["get_webhooks_webhook"];
+        put?: never;
+        post?: never;
+        /** Delete a webhook with the log of its deliveries */
+        delete: operations["delete_webhooks_webhook"];
+        options?: never;
+        head?: never;
+        /** Change a webhook */
+        patch: operations["patch_webhooks_webhook"];
+        trace?: never;
+    };
+    "/webhooks/{webhook}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Pause a webhook; what happens meanwhile is kept for it */
+        post: operations["post_webhooks_webhook_pause"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhooks/{webhook}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let a paused webhook go on */
+        post: operations["post_webhooks_webhook_resume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhooks/{webhook}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the deliveries of a webhook, newest first */
+        get: operations["get_webhooks_webhook_deliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhooks/{webhook}/deliveries/{delivery}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get a delivery with what was sent and every answer */
+        get: operations["get_webhooks_webhook_deliveries_delivery"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhooks/{webhook}/deliveries/{delivery}/redelivery": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send a delivery once more, or now */
+        post: operations["post_webhooks_webhook_deliveries_delivery_redelivery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        Customer: {
+            id: string;
+            number: number;
+            /** @description The caller's own name for the customer; else the ULID. */
+            reference: string;
+            title: string | null;
+            first_name: string | null;
+            last_name: string | null;
+            email: string | null;
+            email_verified: boolean;
+            /** @description Exactly one customer holds an address; `email:` finds that one. */
+            email_holder: boolean;
+            /** @description As it was given. */
+            phone: string | null;
+            /** @description Read as a number of the organization's country. */
+            phone_e164: string | null;
+            /** @enum {string} */
+            status: "active" | "inactive" | "archived";
+            /** @enum {string} */
+            account_state: "guest" | "disabled" | "invited" | "enabled" | "declined";
+            type: ("individual" | "business") | null;
+            locale: string | null;
+            birth_date: string | null;
+            gender: string | null;
+            accepts_marketing: boolean;
+            marketing_changed_at: string | null;
+            /** @description The face through which consent last changed. */
+            marketing_changed_via: string | null;
+            /** @description The token that last changed it. */
+            marketing_changed_by: string | null;
+            note: string | null;
+            tags: string[];
+            wholesale: boolean;
+            company: string | null;
+            accounting_id: string | null;
+            pos_id: string | null;
+            addresses: components["schemas"]["Address"][];
+            shipping: components["schemas"]["Shipping"] | null;
+            metadata: {
+                [key: string]: components["schemas"]["Value"];
+            };
+            /** @description Values of the attributes that the organization defines. */
+            attributes: {
+                [key: string]: string | number | boolean;
+            };
+            tax_certificates: components["schemas"]["TaxCertificate"][];
+            sources: components["schemas"]["Source"][];
+            default_source_id: string | null;
+            forget_requested_at: string | null;
+            /**
+             * @description ISO 4217.
+             * @example EUR
+             */
+            currency: string;
+            /** @description Moved by a ledger only. */
+            orders_count: number;
+            /** @description Minor units of `currency`. */
+            total_spent: number;
+            last_order_number: number | null;
+            last_order_at: string | null;
+            last_abandoned_order_at: string | null;
+            last_spent_at: string | null;
+            /** @description Minor units of `currency`. */
+            credit: number;
+            /** @description Moved by a ledger only. */
+            points_balance: number;
+            /** @description Moved by a ledger only. */
+            points_earned: number;
+            /** @description Moved by a ledger only. */
+            points_redeemed: number;
+            last_points_earned_at: string | null;
+            last_points_redeemed_at: string | null;
+            /** @description Moved by a ledger only. */
+            sign_in_count: number;
+            current_sign_in_at: string | null;
+            current_sign_in_ip: string | null;
+            last_sign_in_at: string | null;
+            last_sign_in_ip: string | null;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            /** @description Grows with each change; the ETag. */
+            version: number;
+        };
+        Address: {
+            id: number;
+            title: string | null;
+            first_name: string | null;
+            last_name: string | null;
+            company: string | null;
+            line1: string | null;
+            line2: string | null;
+            city: string | null;
+            province: string | null;
+            province_code: string | null;
+            country: string | null;
+            /** @description ISO 3166-1 alpha-2. */
+            country_code: string | null;
+            postal_code: string | null;
+            phone: string | null;
+            /** @description Exactly one address of a customer is the default. */
+            default: boolean;
+        };
+        Shipping: {
+            name: string | null;
+            phone: string | null;
+            email: string | null;
+            organization: string | null;
+            address: components["schemas"]["Address2"] | null;
+            additional_address_info: components["schemas"]["AdditionalAddressInfo"] | null;
+        };
+        Address2: {
+            line1: string | null;
+            line2: string | null;
+            city: string | null;
+            postal_code: string | null;
+            state: string | null;
+            country: string;
+        };
+        AdditionalAddressInfo: {
+            neighborhood: string | null;
+            division: string | null;
+            phonetic_name: string | null;
+        };
+        TaxCertificate: {
+            company_name: string;
+            tax_authority: string;
+            start_date: string;
+            end_date: string;
+            file_id: string;
+        };
+        Source: {
+            id: string;
+            type: string;
+            /** @enum {string} */
+            state: "pending_funds" | "pending_redirect" | "requires_action" | "chargeable" | "consumed" | "cancelled" | "failed";
+            reusable: boolean;
+            client_secret: string;
+            currency: string | null;
+            amount: number | null;
+            owner: {
+                [key: string]: components["schemas"]["Value"];
+            } | null;
+            flow: string | null;
+            /** @description What is particular to the type: brand, last four digits, expiry. */
+            details: {
+                [key: string]: components["schemas"]["Value"];
+            };
+            metadata: {
+                [key: string]: components["schemas"]["Value"];
+            };
+            payment_session_id: string | null;
+            /** Format: date-time */
+            created_at: string;
+        };
+        CustomerInput: {
+            title?: string | null;
+            first_name?: string | null;
+            last_name?: string | null;
+            email?: string | null;
+            phone?: string | null;
+            /** @enum {string} */
+            status?: "active" | "inactive" | "archived";
+            type?: ("individual" | "business") | null;
+            locale?: string | null;
+            birth_date?: string | null;
+            gender?: string | null;
+            accepts_marketing?: boolean;
+            note?: string | null;
+            tags?: string[];
+            wholesale?: boolean;
+            company?: string | null;
+            accounting_id?: string | null;
+            pos_id?: string | null;
+            addresses?: components["schemas"]["AddressInput"][];
+            shipping?: components["schemas"]["ShippingInput"] | null;
+            metadata?: {
+                [key: string]: components["schemas"]["Value"];
+            };
+            attributes?: {
+                [key: string]: string | number | boolean | null;
+            };
+            tax_certificates?: components["schemas"]["TaxCertificateInput"][];
+            /** @description Whether the person asked to be forgotten. */
+            forget_requested?: boolean;
+            reference?: string;
+            /** @enum {string} */
+            account_state?: "guest" | "disabled" | "invited" | "enabled" | "declined";
+        };
+        AddressInput: {
+            title?: string | null;
+            first_name?: string | null;
+            last_name?: string | null;
+            company?: string | null;
+            line1?: string | null;
+            line2?: string | null;
+            city?: string | null;
+            province?: string | null;
+            province_code?: string | null;
+            country?: string | null;
+            /** @description ISO 3166-1 alpha-2. */
+            country_code?: string | null;
+            postal_code?: string | null;
+            phone?: string | null;
+            default?: boolean;
+            id?: number;
+        };
+        ShippingInput: {
+            name?: string | null;
+            phone?: string | null;
+            email?: string | null;
+            organization?: string | null;
+            address?: components["schemas"]["AddressInput2"] | null;
+            additional_address_info?: components["schemas"]["AdditionalAddressInfoInput"] | null;
+        };
+        AddressInput2: {
+            line1?: string | null;
+            line2?: string | null;
+            city?: string | null;
+            postal_code?: string | null;
+            state?: string | null;
+            country: string;
+        };
+        AdditionalAddressInfoInput: {
+            neighborhood?: string | null;
+            division?: string | null;
+            phonetic_name?: string | null;
+        };
+        TaxCertificateInput: {
+            company_name: string;
+            tax_authority: string;
+            start_date: string;
+            end_date: string;
+            file_id: string;
+        };
+        CustomerInput2: {
+            title?: string | null;
+            first_name?: string | null;
+            last_name?: string | null;
+            email?: string | null;
+            phone?: string | null;
+            /** @enum {string} */
+            status?: "active" | "inactive" | "archived";
+            type?: ("individual" | "business") | null;
+            locale?: string | null;
+            birth_date?: string | null;
+            gender?: string | null;
+            accepts_marketing?: boolean;
+            note?: string | null;
+            tags?: string[] | null;
+            wholesale?: boolean;
+            company?: string | null;
+            accounting_id?: string | null;
+            pos_id?: string | null;
+            addresses?: components["schemas"]["AddressInput"][] | null;
+            shipping?: components["schemas"]["ShippingInput2"] | null;
+            metadata?: {
+                [key: string]: components["schemas"]["Value"];
+            } | null;
+            attributes?: {
+                [key: string]: string | number | boolean | null;
+            };
+            tax_certificates?: components["schemas"]["TaxCertificateInput"][] | null;
+            /** @description Whether the person asked to be forgotten. */
+            forget_requested?: boolean;
+            default_source_id?: string | null;
+        };
+        ShippingInput2: {
+            name?: string | null;
+            phone?: string | null;
+            email?: string | null;
+            organization?: string | null;
+            address?: components["schemas"]["AddressInput3"] | null;
+            additional_address_info?: components["schemas"]["AdditionalAddressInfoInput"] | null;
+        };
+        AddressInput3: {
+            line1?: string | null;
+            line2?: string | null;
+            city?: string | null;
+            postal_code?: string | null;
+            state?: string | null;
+            country?: string;
+        };
+        AddressInput4: {
+            title?: string | null;
+            first_name?: string | null;
+            last_name?: string | null;
+            company?: string | null;
+            line1?: string | null;
+            line2?: string | null;
+            city?: string | null;
+            province?: string | null;
+            province_code?: string | null;
+            country?: string | null;
+            /** @description ISO 3166-1 alpha-2. */
+            country_code?: string | null;
+            postal_code?: string | null;
+            phone?: string | null;
+            default?: boolean;
+        };
+        SourceInput: {
+            type: string;
+            /** @enum {string} */
+            state?: "pending_funds" | "pending_redirect" | "requires_action" | "chargeable" | "consumed" | "cancelled" | "failed";
+            reusable?: boolean;
+            currency?: string | null;
+            amount?: number | null;
+            owner?: {
+                [key: string]: components["schemas"]["Value"];
+            } | null;
+            flow?: string | null;
+            details?: {
+                [key: string]: components["schemas"]["Value"];
+            };
+            metadata?: {
+                [key: string]: components["schemas"]["Value"];
+            };
+            payment_session_id?: string | null;
+        };
+        List: {
+            id: string;
+            name: string;
+            /** @enum {string} */
+            kind: "static" | "dynamic";
+            /** @description What a dynamic list selects; null for a static one. */
+            filter: components["schemas"]["CustomerFilter"] | null;
+            /** @description The filter in the search language. */
+            q: string | null;
+            /** @description The token that made it. */
+            created_by: string | null;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            /** @description Of a dynamic list, those whom its filter selects now. */
+            member_count: number;
+        };
+        Attribute: {
+            name: string;
+            label: string;
+            /** @enum {string} */
+            type: "text" | "number" | "integer" | "boolean" | "date" | "option";
+            /** @description The choices of type option. */
+            options: string[];
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+        };
+        Organization: {
+            id: string;
+            /** @description Its label in host names. */
+            slug: string;
+            name: string;
+            /**
+             * @description ISO 4217.
+             * @example EUR
+             */
+            currency: string;
+            /**
+             * @description IANA.
+             * @example Australia/Sydney
+             */
+            time_zone: string;
+            /** @description ISO 3166-1 alpha-2; phones without a country code are read as its own. */
+            country: string;
+            /** @description False for an organization of test data. */
+            live: boolean;
+            /** Format: date-time */
+            created_at: string;
+        };
+        Order: {
+            id: string;
+            number: number;
+            reference: string | null;
+            customer_id: string;
+            customer_number: number;
+            /** @enum {string} */
+            state: "placed" | "paid" | "refunded" | "cancelled" | "abandoned";
+            /**
+             * @description ISO 4217.
+             * @example EUR
+             */
+            currency: string;
+            /** @description minor units of `currency`; lines need not add up to it. */
+            total: number;
+            /** @description minor units of `currency` */
+            refunded: number;
+            lines: components["schemas"]["Line"][] | null;
+            note: string | null;
+            /** Format: date-time */
+            placed_at: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+        };
+        Line: {
+            sku: string | null;
+            title: string | null;
+            quantity: number;
+            /** @description For all of the line; minor units of `currency`. */
+            amount: number;
+        };
+        Entry: {
+            id: string;
+            order_id: string;
+            /** @enum {string} */
+            kind: "placed" | "paid" | "refunded" | "cancelled" | "abandoned" | "reversal";
+            /** @description Never below zero; minor units of `currency`. */
+            amount: number;
+            /**
+             * @description ISO 4217.
+             * @example EUR
+             */
+            currency: string;
+            reference: string | null;
+            notes: string | null;
+            /** Format: date-time */
+            at: string;
+            /** @description The entry that this one takes back. */
+            reverses: string | null;
+            /** @description The entry that takes this one back. */
+            reversed_by: string | null;
+        };
+        Point: {
+            id: string;
+            customer_id: string;
+            /** @enum {string} */
+            kind: "earn" | "redeem" | "adjust" | "expire" | "reversal";
+            /** @description Above zero for points given, below for points taken. */
+            amount: number;
+            /** @description When what is left of points given expires. */
+            expires_at: string | null;
+            /** @description What is left of points given. */
+            remaining: number | null;
+            reference: string | null;
+            notes: string | null;
+            /** Format: date-time */
+            at: string;
+            /** @description The entry that this one takes back. */
+            reverses: string | null;
+            /** @description The entry that takes this one back. */
+            reversed_by: string | null;
+        };
+        Credit: {
+            id: string;
+            customer_id: string;
+            /** @enum {string} */
+            kind: "give" | "take" | "adjust" | "reversal";
+            /** @description Above zero for credit given, below for credit taken; minor units of `currency`. */
+            amount: number;
+            /**
+             * @description ISO 4217.
+             * @example EUR
+             */
+            currency: string;
+            reference: string | null;
+            notes: string | null;
+            /** Format: date-time */
+            at: string;
+            /** @description The entry that this one takes back. */
+            reverses: string | null;
+            /** @description The entry that takes this one back. */
+            reversed_by: string | null;
+        };
+        SignIn: {
+            id: string;
+            customer_id: string;
+            /** Format: date-time */
+            at: string;
+            ip: string | null;
+            user_agent: string | null;
+            reference: string | null;
+            /** @description The entry that this one takes back. */
+            reverses: string | null;
+            /** @description The entry that takes this one back. */
+            reversed_by: string | null;
+        };
+        Delivery: {
+            id: string;
+            webhook_id: string;
+            event_id: string;
+            position: number;
+            customer_id: string;
+            event: string;
+            /**
+             * @description waiting: an earlier one of the same customer is under way; given_up: no attempt succeeded; cancelled: the customer was erased.
+             * @enum {string}
+             */
+            state: "waiting" | "pending" | "delivered" | "given_up" | "cancelled";
+            tries: number;
+            due_at: string | null;
+            /** Format: date-time */
+            created_at: string;
+            decided_at: string | null;
+        };
+        Attempt: {
+            /** Format: date-time */
+            at: string;
+            /** @description Milliseconds. */
+            duration: number;
+            status: number | null;
+            error: string | null;
+            /** @description The beginning of the answer. */
+            response: string | null;
+        };
+        Value: unknown;
+        CustomerFilter: {
+            /** @enum {string} */
+            op: "all" | "any";
+            of: components["schemas"]["CustomerFilter"][];
+        } | {
+            /** @constant */
+            op: "not";
+            of: components["schemas"]["CustomerFilter"];
+        } | {
+            /** @constant */
+            op: "contains";
+            /** @enum {string} */
+            field: "anything" | "name" | "email";
+            text: string;
+        } | {
+            /** @constant */
+            op: "equals";
+            /** @enum {string} */
+            field: "email" | "phone" | "country" | "province" | "city" | "postal_code" | "tag" | "company" | "locale" | "gender" | "birthday" | "accounting_id" | "pos_id";
+            text: string;
+        } | {
+            /** @constant */
+            op: "compare";
+            /** @enum {string} */
+            field: "number" | "orders_count" | "total_spent" | "credit" | "points_balance" | "points_earned" | "points_redeemed" | "sign_in_count" | "created_at" | "updated_at" | "last_order_at" | "last_abandoned_order_at" | "last_spent_at" | "last_points_earned_at" | "last_points_redeemed_at" | "current_sign_in_at" | "birth_date";
+            /** @enum {string} */
+            is: "<" | "<=" | "=" | ">=" | ">";
+            value: number | string | {
+                ago: string;
+            };
+        } | {
+            /** @constant */
+            op: "flag";
+            /** @enum {string} */
+            field: "accepts_marketing" | "wholesale" | "email_verified" | "forget_requested";
+            is: boolean;
+        } | {
+            /** @constant */
+            op: "one_of";
+            /** @enum {string} */
+            field: "id" | "number" | "reference" | "status" | "account_state" | "type";
+            values: (string | number)[];
+        } | {
+            /** @constant */
+            op: "present";
+            /** @enum {string} */
+            field: "email" | "phone" | "birth_date" | "gender" | "locale" | "company" | "accounting_id" | "pos_id" | "note" | "last_order_at" | "last_abandoned_order_at" | "last_spent_at" | "last_points_earned_at" | "last_points_redeemed_at" | "current_sign_in_at";
+        } | {
+            /** @constant */
+            op: "member_of";
+            /** Format: ulid */
+            list: string;
+        } | {
+            /** @constant */
+            op: "attribute";
+            name: string;
+            /** @enum {string} */
+            is: "<" | "<=" | "=" | ">=" | ">";
+            value: string | number | boolean;
+        } | {
+            /** @constant */
+            op: "has_attribute";
+            name: string;
+        };
+        Client: {
+            id: string;
+            /** @description What the program sends as `client_id`. */
+            client_id: string;
+            name: string;
+            /** @description The API whose token endpoint knows it, and which its tokens may use. */
+            face: string;
+            scopes: ("read" | "write")[];
+            /** @description Where codes may be sent to, letter by letter. */
+            redirect_uris: string[];
+            /** @description Seconds that an access token lives. */
+            token_lifetime: number;
+            /** @description Seconds within which a code is to be exchanged. */
+            code_lifetime: number;
+            /** Format: date-time */
+            created_at: string;
+            revoked_at: string | null;
+        };
+        Event: {
+            id: string;
+            /** @description Its place in the organization’s feed, from 1 without a gap; null until it has one. */
+            position: number | null;
+            /** @description The customer’s version after the change: the order within one customer, without a gap. */
+            sequence: number;
+            /**
+             * @example customer.updated
+             * @example points.earned
+             */
+            type: string;
+            /** Format: date-time */
+            at: string;
+            customer: {
+                id: string;
+                number: number;
+            };
+            /** @description The API through which it was made, or cli or worker. */
+            face: string;
+            token_id: string | null;
+            /** @description The members of the customer that changed. */
+            changed: string[];
+            /** @description Their new values, as a customer shows them; null once the customer was erased. */
+            values: {
+                [key: string]: unknown;
+            } | null;
+            /** @description What else belongs to the change, such as the reference of an entry; null once erased. */
+            details: {
+                [key: string]: unknown;
+            } | null;
+        };
+        Webhook: {
+            id: string;
+            /** @description The API in whose form it is told. */
+            face: string;
+            reference: string | null;
+            url: string;
+            /** @description What it is told of; a star at the end is any. Null for everything. */
+            events: string[] | null;
+            /** @description Only customers that pass it; null for all. */
+            filter: components["schemas"]["CustomerFilter"] | null;
+            description: string | null;
+            /** @enum {string} */
+            state: "active" | "paused";
+            /** @description Why it is paused. */
+            reason: ("paused_by_hand" | "kept_failing" | "gone") | null;
+            /** Format: date-time */
+            state_changed_at: string;
+            /** @description Since when nothing could be delivered; null when the last attempt succeeded. */
+            failing_since: string | null;
+            last_error: string | null;
+            last_delivered_at: string | null;
+            /** @description The place in the feed up to which deliveries are made out. */
+            position: number;
+            created_by: string | null;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+        };
+    };
+    responses: {
+        /** @description Unauthorized */
+        Unauthorized: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": {
+                    type?: string;
+                    title?: string;
+                    status?: number;
+                    detail?: string;
+                    request_id?: string;
+                };
+            };
+        };
+        /** @description Forbidden */
+        Forbidden: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": {
+                    type?: string;
+                    title?: string;
+                    status?: number;
+                    detail?: string;
+                    request_id?: string;
+                };
+            };
+        };
+        /** @description Unprocessable */
+        Unprocessable: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": {
+                    type?: string;
+                    title?: string;
+                    status?: number;
+                    detail?: string;
+                    errors?: {
+                        pointer?: string;
+                        code?: string;
+                        detail?: string;
+                    }[];
+                    request_id?: string;
+                };
+            };
+        };
+        /** @description Too many requests */
+        TooManyRequests: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": {
+                    type?: string;
+                    title?: string;
+                    status?: number;
+                    detail?: string;
+                    request_id?: string;
+                };
+            };
+        };
+        /** @description Our failure */
+        OurFailure: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": {
+                    type?: string;
+                    title?: string;
+                    status?: number;
+                    detail?: string;
+                    request_id?: string;
+                };
+            };
+        };
+        /** @description Unavailable */
+        Unavailable: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": {
+                    type?: string;
+                    title?: string;
+                    status?: number;
+                    detail?: string;
+                    request_id?: string;
+                };
+            };
+        };
+        /** @description Bad request */
+        BadRequest: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": {
+                    type?: string;
+                    title?: string;
+                    status?: number;
+                    detail?: string;
+                    request_id?: string;
+                };
+            };
+        };
+        /** @description Body too large */
+        BodyTooLarge: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": {
+                    type?: string;
+                    title?: string;
+                    status?: number;
+                    detail?: string;
+                    request_id?: string;
+                };
+            };
+        };
+        /** @description Unsupported content type */
+        UnsupportedContentType: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": {
+                    type?: string;
+                    title?: string;
+                    status?: number;
+                    detail?: string;
+                    request_id?: string;
+                };
+            };
+        };
+        /** @description Unprocessable */
+        Unprocessable2: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": {
+                    type?: string;
+                    title?: string;
+                    status?: number;
+                    detail?: string;
+                    errors?: {
+                        pointer?: string;
+                        code?: string;
+                        detail?: string;
+                    }[];
+                    request_id?: string;
+                };
+            };
+        };
+        /** @description Not found */
+        NotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": {
+                    type?: string;
+                    title?: string;
+                    status?: number;
+                    detail?: string;
+                    request_id?: string;
+                };
+            };
+        };
+        /** @description Changed meanwhile */
+        ChangedMeanwhile: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": {
+                    type?: string;
+                    title?: string;
+                    status?: number;
+                    detail?: string;
+                    request_id?: string;
+                };
+            };
+        };
+        /** @description Not found */
+        NotFound2: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": {
+                    type?: string;
+                    title?: string;
+                    status?: number;
+                    detail?: string;
+                    request_id?: string;
+                };
+            };
+        };
+        /** @description Not found */
+        NotFound3: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": {
+                    type?: string;
+                    title?: string;
+                    status?: number;
+                    detail?: string;
+                    request_id?: string;
+                };
+            };
+        };
+        /** @description Not found */
+        NotFound4: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": {
+                    type?: string;
+                    title?: string;
+                    status?: number;
+                    detail?: string;
+                    request_id?: string;
+                };
+            };
+        };
+        /** @description Not found */
+        NotFound5: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": {
+                    type?: string;
+                    title?: string;
+                    status?: number;
+                    detail?: string;
+                    request_id?: string;
+                };
+            };
+        };
+        /** @description Not found */
+        NotFound6: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": {
+                    type?: string;
+                    title?: string;
+                    status?: number;
+                    detail?: string;
+                    request_id?: string;
+                };
+            };
+        };
+        /** @description Not found */
+        NotFound7: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": {
+                    type?: string;
+                    title?: string;
+                    status?: number;
+                    detail?: string;
+                    request_id?: string;
+                };
+            };
+        };
+        /** @description Not found */
+        NotFound8: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": {
+                    type?: string;
+                    title?: string;
+                    status?: number;
+                    detail?: string;
+                    request_id?: string;
+                };
+            };
+        };
+        /** @description Not found */
+        NotFound9: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": {
+                    type?: string;
+                    title?: string;
+                    status?: number;
+                    detail?: string;
+                    request_id?: string;
+                };
+            };
+        };
+        /** @description Not found */
+        NotFound10: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": {
+                    type?: string;
+                    title?: string;
+                    status?: number;
+                    detail?: string;
+                    request_id?: string;
+                };
+            };
+        };
+        /** @description Not found */
+        NotFound11: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": {
+                    type?: string;
+                    title?: string;
+                    status?: number;
+                    detail?: string;
+                    request_id?: string;
+                };
+            };
+        };
+        /** @description Not found */
+        NotFound12: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": {
+                    type?: string;
+                    title?: string;
+                    status?: number;
+                    detail?: string;
+                    request_id?: string;
+                };
+            };
+        };
+        /** @description Not found */
+        NotFound13: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": {
+                    type?: string;
+                    title?: string;
+                    status?: number;
+                    detail?: string;
+                    request_id?: string;
+                };
+            };
+        };
+        /** @description Not found */
+        NotFound14: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": {
+                    type?: string;
+                    title?: string;
+                    status?: number;
+                    detail?: string;
+                    request_id?: string;
+                };
+            };
+        };
+        /** @description Not found */
+        NotFound15: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": {
+                    type?: string;
+                    title?: string;
+                    status?: number;
+                    detail?: string;
+                    request_id?: string;
+                };
+            };
+        };
+        /** @description Unprocessable */
+        Unprocessable3: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": {
+                    type?: string;
+                    title?: string;
+                    status?: number;
+                    detail?: string;
+                    request_id?: string;
+                };
+            };
+        };
+        /** @description Not found */
+        NotFound16: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": {
+                    type?: string;
+                    title?: string;
+                    status?: number;
+                    detail?: string;
+                    request_id?: string;
+                };
+            };
+        };
+    };
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    get_customers: {
+        parameters: {
+            query?: {
+                /** @description Items in one page. */
+                limit?: number | string;
+                /** @description Where the page begins: taken from a `next` link. */
+                after?: string;
+                /** @description The member to sort by; a minus sign in front turns the order round. */
+                sort?: "number" | "-number" | "created_at" | "-created_at" | "updated_at" | "-updated_at" | "name" | "-name" | "email" | "-email" | "status" | "-status";
+                /** @description The members to answer with, divided by commas; all when absent. `id` is always there. */
+                fields?: string;
+                /**
+                 * @description Conditions that must all hold, unless `or` stands between them; `-` or `not` denies what follows, parentheses group. A bare word or a "quoted phrase" is part of the name, the address or a place. `field:value` is a condition on a field, `attribute.name:value` on an attribute that the organization defines; `field:*` asks whether there is a value.
+                 *
+                 *     Fields:
+                 *     - `anything`, part: Name, e-mail address and places, as a bare word does. `anything:"new zealand"`
+                 *     - `name`, part: First and last name. `name:ann`
+                 *     - `email`, email: The e-mail address. `email:ada@example.com`
+                 *     - `phone`, exact: The phone as given without its spaces, or in E.164. `phone:+61411222333`
+                 *     - `country`, exact: Name or code of the country of any address. `country:"New Zealand"`
+                 *     - `province`, exact: The province or state of any address. `province:Waikato`
+                 *     - `city`, exact: The city of any address. `city:Sydney`
+                 *     - `postal_code` (also postcode, zip), exact: The postal code of any address; spaces do not count. `postal_code:2000`
+                 *     - `tag` (also tags), exact: One of the tags. `tag:vip`
+                 *     - `company`, exact: The company. `company:"Acme Pty Ltd"`
+                 *     - `locale`, exact: The locale. `locale:en-AU`
+                 *     - `gender`, exact: The gender. `gender:f`
+                 *     - `birthday`, exact: Month and day of the birth date. `birthday:05-14`
+                 *     - `birth_date` (also born), day: The birth date. `birth_date:<2008-01-01`
+                 *     - `accounting_id`, exact: The id in the accounting system. `accounting_id:C-17`
+                 *     - `pos_id`, exact: The id in the point of sale. `pos_id:991`
+                 *     - `note`, presence: The note. `-note:*`
+                 *     - `id`, keys: The ULID. `id:01JZZZZZZZZZZZZZZZZZZZZZZZ`
+                 *     - `reference`, keys: The caller’s own id. `reference:erp-7,erp-8`
+                 *     - `number`, amount: The customer number; also several divided by commas. `number:12,15`
+                 *     - `status`, words: active, inactive or archived. `status:active,inactive`
+                 *     - `account_state` (also state), words: guest, disabled, invited, enabled or declined. `account_state:enabled`
+                 *     - `type`, words: individual or business. `type:business`
+                 *     - `accepts_marketing` (also marketing), flag: Whether the customer agreed to marketing. `accepts_marketing:yes`
+                 *     - `wholesale`, flag: Whether it is a wholesale customer. `wholesale:no`
+                 *     - `email_verified` (also verified), flag: Whether the address was verified. `email_verified:yes`
+                 *     - `forget_requested`, flag: Whether the customer asked to be forgotten. `forget_requested:yes`
+                 *     - `orders_count` (also orders), amount: How many orders. `orders_count:>=3`
+                 *     - `total_spent` (also spent), money: What was spent in all. `total_spent:>100`
+                 *     - `credit`, money: The store credit. `credit:>0`
+                 *     - `points_balance` (also points), amount: The points to be redeemed. `points_balance:>=500`
+                 *     - `points_earned`, amount: The points ever earned. `points_earned:>1000`
+                 *     - `points_redeemed`, amount: The points ever redeemed. `points_redeemed:0`
+                 *     - `sign_in_count` (also sign_ins), amount: How many sign-ins. `sign_in_count:>0`
+                 *     - `created_at` (also created), time: When the customer was made. `created:2026-01-01..2026-01-31`
+                 *     - `updated_at` (also updated), time: When the customer last changed. `updated:last 24 hours`
+                 *     - `last_order_at` (also last_order, order_date), time: The last order. `last_order:<90 days ago`
+                 *     - `last_abandoned_order_at` (also last_abandoned_order, last_abandoned_order_date), time: The last abandoned order. `last_abandoned_order:last week`
+                 *     - `last_spent_at` (also last_spent), time: When something was last paid. `last_spent:last 3 months`
+                 *     - `last_points_earned_at` (also last_points_earned), time: When points were last earned. `last_points_earned:last month`
+                 *     - `last_points_redeemed_at` (also last_points_redeemed), time: When points were last redeemed. `-last_points_redeemed:*`
+                 *     - `current_sign_in_at` (also signed_in, last_sign_in), time: The latest sign-in. `signed_in:today`
+                 *     - `list` (also lists), list: On this customer list. `list:"Tasting evenings"`
+                 *
+                 *     Kinds of values:
+                 *     - part: a word or a quoted phrase that is part of it; letter case and accents do not count
+                 *     - email: a whole address, or part of one; := and :~ say which
+                 *     - exact: the whole value, in quotes when it has spaces; letter case and accents do not count
+                 *     - amount: a whole number: 5, >5, >=5, <5, <=5, 5..10, 5.. or ..10
+                 *     - money: an amount of the organization’s currency as a decimal: >12.50, 10..20
+                 *     - time: a day, a time, or a word: 2026-05-31, >=2026-05-31T09:00, 2026-01-01..2026-01-31, today, yesterday, last 7 days, <90 days ago
+                 *     - day: a day, compared like a number: 1990-05-14, <2008-01-01, 1990-01-01..1999-12-31
+                 *     - flag: yes or no (true or false, 1 or 0)
+                 *     - words: one of its words, or several divided by commas
+                 *     - keys: one value, or several divided by commas
+                 *     - presence: * alone: whether there is one
+                 *     - list: the ULID or the name of a customer list
+                 */
+                q?: string;
+                email?: string;
+                phone?: string;
+                /** @description Any part of the name; case and accents do not count. */
+                name?: string;
+                tag?: string;
+                /** @description Name or code of the country of any address. */
+                country?: string;
+                status?: "active" | "inactive" | "archived";
+                account_state?: "guest" | "disabled" | "invited" | "enabled" | "declined";
+                type?: "individual" | "business";
+                accepts_marketing?: boolean | ("true" | "false" | "1" | "0" | 1 | 0);
+                wholesale?: boolean | ("true" | "false" | "1" | "0" | 1 | 0);
+                email_verified?: boolean | ("true" | "false" | "1" | "0" | 1 | 0);
+                /** @description At or after. */
+                created_from?: string;
+                /** @description Before. */
+                created_to?: string;
+                /** @description At or after. */
+                updated_from?: string;
+                /** @description Before. */
+                updated_to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Customer"][];
+                        /** @description The address of the following page; null on the last. */
+                        next: string | null;
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["OurFailure"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    post_customers: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Up to 255 characters. The same request again under the same key is answered as the first one was. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["CustomerInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Customer"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedContentType"];
+            422: components["responses"]["Unprocessable2"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["OurFailure"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_customers_customer: {
+        parameters: {
+            query?: {
+                /** @description The members to answer with, divided by commas; all when absent. `id` is always there. */
+                fields?: string;
+                /** @description lists: those that the customer is on. */
+                expand?: string;
+            };
+            header?: {
+                /** @description ETags that the caller has; 304 when one is current. */
+                "if-none-match"?: string;
+            };
+            path: {
+                customer: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        number: number;
+                        /** @description The caller's own name for the customer; else the ULID. */
+                        reference: string;
+                        title: string | null;
+                        first_name: string | null;
+                        last_name: string | null;
+                        email: string | null;
+                        email_verified: boolean;
+                        /** @description Exactly one customer holds an address; `email:` finds that one. */
+                        email_holder: boolean;
+                        /** @description As it was given. */
+                        phone: string | null;
+                        /** @description Read as a number of the organization's country. */
+                        phone_e164: string | null;
+                        /** @enum {string} */
+                        status: "active" | "inactive" | "archived";
+                        /** @enum {string} */
+                        account_state: "guest" | "disabled" | "invited" | "enabled" | "declined";
+                        type: ("individual" | "business") | null;
+                        locale: string | null;
+                        birth_date: string | null;
+                        gender: string | null;
+                        accepts_marketing: boolean;
+                        marketing_changed_at: string | null;
+                        /** @description The face through which consent last changed. */
+                        marketing_changed_via: string | null;
+                        /** @description The token that last changed it. */
+                        marketing_changed_by: string | null;
+                        note: string | null;
+                        tags: string[];
+                        wholesale: boolean;
+                        company: string | null;
+                        accounting_id: string | null;
+                        pos_id: string | null;
+                        addresses: components["schemas"]["Address"][];
+                        shipping: components["schemas"]["Shipping"] | null;
+                        metadata: {
+                            [key: string]: components["schemas"]["Value"];
+                        };
+                        /** @description Values of the attributes that the organization defines. */
+                        attributes: {
+                            [key: string]: string | number | boolean;
+                        };
+                        tax_certificates: components["schemas"]["TaxCertificate"][];
+                        sources: components["schemas"]["Source"][];
+                        default_source_id: string | null;
+                        forget_requested_at: string | null;
+                        /**
+                         * @description ISO 4217.
+                         * @example EUR
+                         */
+                        currency: string;
+                        /** @description Moved by a ledger only. */
+                        orders_count: number;
+                        /** @description Minor units of `currency`. */
+                        total_spent: number;
+                        last_order_number: number | null;
+                        last_order_at: string | null;
+                        last_abandoned_order_at: string | null;
+                        last_spent_at: string | null;
+                        /** @description Minor units of `currency`. */
+                        credit: number;
+                        /** @description Moved by a ledger only. */
+                        points_balance: number;
+                        /** @description Moved by a ledger only. */
+                        points_earned: number;
+                        /** @description Moved by a ledger only. */
+                        points_redeemed: number;
+                        last_points_earned_at: string | null;
+                        last_points_redeemed_at: string | null;
+                        /** @description Moved by a ledger only. */
+                        sign_in_count: number;
+                        current_sign_in_at: string | null;
+                        current_sign_in_ip: string | null;
+                        last_sign_in_at: string | null;
+                        last_sign_in_ip: string | null;
+                        /** Format: date-time */
+                        created_at: string;
+                        /** Format: date-time */
+                        updated_at: string;
+                        /** @description Grows with each change; the ETag. */
+                        version: number;
+                        lists?: {
+                            id: string;
+                            name: string;
+                            kind: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Not modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["OurFailure"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    put_customers_customer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that the change is made for; 412 when the record has moved on. */
+                "if-match"?: string;
+            };
+            path: {
+                customer: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["CustomerInput2"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Customer"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Customer"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["ChangedMeanwhile"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedContentType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["OurFailure"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    delete_customers_customer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that the change is made for; 412 when the record has moved on. */
+                "if-match"?: string;
+            };
+            path: {
+                customer: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done, without a body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["ChangedMeanwhile"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["OurFailure"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    patch_customers_customer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that the change is made for; 412 when the record has moved on. */
+                "if-match"?: string;
+            };
+            path: {
+                customer: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["CustomerInput2"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Customer"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["ChangedMeanwhile"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedContentType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["OurFailure"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    post_customers_bulk: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Each line is done once under it; send the whole again to hear what is missing. */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/x-ndjson": {
+                    /** @constant */
+                    op: "create";
+                    data: components["schemas"]["CustomerInput"];
+                } | {
+                    /** @constant */
+                    op: "update";
+                    /**
+                     * @description ULID, or number:123, reference:abc or email:a@b.example (whoever holds the address), percent-encoded.
+                     * @example 01JZZZZZZZZZZZZZZZZZZZZZZZ
+                     * @example number:123
+                     * @example reference:erp-7
+                     * @example email:ada@example.com
+                     */
+                    customer: string;
+                    /** @description The version that the line is meant for. */
+                    version?: number;
+                    data: components["schemas"]["CustomerInput2"];
+                } | {
+                    /** @constant */
+                    op: "upsert";
+                    /**
+                     * @description ULID, or number:123, reference:abc or email:a@b.example (whoever holds the address), percent-encoded.
+                     * @example 01JZZZZZZZZZZZZZZZZZZZZZZZ
+                     * @example number:123
+                     * @example reference:erp-7
+                     * @example email:ada@example.com
+                     */
+                    customer: string;
+                    data: components["schemas"]["CustomerInput2"];
+                } | {
+                    /** @constant */
+                    op: "erase";
+                    /**
+                     * @description ULID, or number:123, reference:abc or email:a@b.example (whoever holds the address), percent-encoded.
+                     * @example 01JZZZZZZZZZZZZZZZZZZZZZZZ
+                     * @example number:123
+                     * @example reference:erp-7
+                     * @example email:ada@example.com
+                     */
+                    customer: string;
+                    /** @description The version that the line is meant for. */
+                    version?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": {
+                        /** @description The number of the line, from 1. */
+                        line: number;
+                        /** @description What the request would have been answered by itself: 200, 201, 204, 404, … */
+                        status: number;
+                        /** @description The customer; null when there is none. */
+                        id: string | null;
+                        version: number | null;
+                        problem: {
+                            type: string;
+                            title: string;
+                            status: number;
+                            detail: string;
+                            errors?: {
+                                /** @description Into the line (RFC 6901, as a URI fragment). */
+                                pointer?: string;
+                                parameter?: string;
+                                header?: string;
+                                code: string;
+                                detail: string;
+                            }[];
+                        } | null;
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["OurFailure"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_customers_customer_addresses: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETags that the caller has; 304 when one is current. */
+                "if-none-match"?: string;
+            };
+            path: {
+                customer: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Address"][];
+                        next: null;
+                    };
+                };
+            };
+            /** @description Not modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["OurFailure"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    post_customers_customer_addresses: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that the change is made for; 412 when the record has moved on. */
+                "if-match"?: string;
+                /** @description Up to 255 characters. The same request again under the same key is answered as the first one was. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                customer: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["AddressInput4"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Address"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["ChangedMeanwhile"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedContentType"];
+            422: components["responses"]["Unprocessable2"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["OurFailure"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_customers_customer_addresses_address: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                customer: string;
+                address: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Address"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound2"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["OurFailure"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    delete_customers_customer_addresses_address: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that the change is made for; 412 when the record has moved on. */
+                "if-match"?: string;
+            };
+            path: {
+                customer: string;
+                address: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done, without a body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound2"];
+            412: components["responses"]["ChangedMeanwhile"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["OurFailure"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    patch_customers_customer_addresses_address: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that the change is made for; 412 when the record has moved on. */
+                "if-match"?: string;
+            };
+            path: {
+                customer: string;
+                address: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["AddressInput4"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Address"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound2"];
+            412: components["responses"]["ChangedMeanwhile"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedContentType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["OurFailure"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_customers_customer_metadata: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETags that the caller has; 304 when one is current. */
+                "if-none-match"?: string;
+            };
+            path: {
+                customer: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: components["schemas"]["Value"];
+                    };
+                };
+            };
+            /** @description Not modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["OurFailure"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    patch_customers_customer_metadata: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that the change is made for; 412 when the record has moved on. */
+                "if-match"?: string;
+            };
+            path: {
+                customer: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    [key: string]: components["schemas"]["Value"];
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: components["schemas"]["Value"];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["ChangedMeanwhile"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedContentType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["OurFailure"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_customers_customer_tags: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETags that the caller has; 304 when one is current. */
+                "if-none-match"?: string;
+            };
+            path: {
+                customer: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        tags: string[];
+                    };
+                };
+            };
+            /** @description Not modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["OurFailure"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    post_customers_customer_tags: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that the change is made for; 412 when the record has moved on. */
+                "if-match"?: string;
+                /** @description Up to 255 characters. The same request again under the same key is answered as the first one was. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                customer: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    tags: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        tags: string[];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["ChangedMeanwhile"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedContentType"];
+            422: components["responses"]["Unprocessable2"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["OurFailure"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    delete_customers_customer_tags_tag: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that the change is made for; 412 when the record has moved on. */
+                "if-match"?: string;
+            };
+            path: {
+                customer: string;
+                tag: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done, without a body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["ChangedMeanwhile"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["OurFailure"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    post_sources: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Up to 255 characters. The same request again under the same key is answered as the first one was. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["SourceInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Source"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedContentType"];
+            422: components["responses"]["Unprocessable2"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["OurFailure"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_sources_source: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                source: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Source"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound3"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["OurFailure"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_customers_customer_sources: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                customer: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Source"][];
+                        next: null;
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["OurFailure"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    post_customers_customer_sources: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Up to 255 characters. The same request again under the same key is answered as the first one was. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                customer: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    id: string;
+                } | components["schemas"]["SourceInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Source"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedContentType"];
+            422: components["responses"]["Unprocessable2"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["OurFailure"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_customers_customer_sources_source: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                customer: string;
+                source: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Source"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound3"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["OurFailure"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    delete_customers_customer_sources_source: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                customer: string;
+                source: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done, without a body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound3"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["OurFailure"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    post_customers_search: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description Conditions that must all hold, unless `or` stands between them; `-` or `not` denies what follows, parentheses group. A bare word or a "quoted phrase" is part of the name, the address or a place. `field:value` is a condition on a field, `attribute.name:value` on an attribute that the organization defines; `field:*` asks whether there is a value.
+                     *
+                     *     Fields:
+                     *     - `anything`, part: Name, e-mail address and places, as a bare word does. `anything:"new zealand"`
+                     *     - `name`, part: First and last name. `name:ann`
+                     *     - `email`, email: The e-mail address. `email:ada@example.com`
+                     *     - `phone`, exact: The phone as given without its spaces, or in E.164. `phone:+61411222333`
+                     *     - `country`, exact: Name or code of the country of any address. `country:"New Zealand"`
+                     *     - `province`, exact: The province or state of any address. `province:Waikato`
+                     *     - `city`, exact: The city of any address. `city:Sydney`
+                     *     - `postal_code` (also postcode, zip), exact: The postal code of any address; spaces do not count. `postal_code:2000`
+                     *     - `tag` (also tags), exact: One of the tags. `tag:vip`
+                     *     - `company`, exact: The company. `company:"Acme Pty Ltd"`
+                     *     - `locale`, exact: The locale. `locale:en-AU`
+                     *     - `gender`, exact: The gender. `gender:f`
+                     *     - `birthday`, exact: Month and day of the birth date. `birthday:05-14`
+                     *     - `birth_date` (also born), day: The birth date. `birth_date:<2008-01-01`
+                     *     - `accounting_id`, exact: The id in the accounting system. `accounting_id:C-17`
+                     *     - `pos_id`, exact: The id in the point of sale. `pos_id:991`
+                     *     - `note`, presence: The note. `-note:*`
+                     *     - `id`, keys: The ULID. `id:01JZZZZZZZZZZZZZZZZZZZZZZZ`
+                     *     - `reference`, keys: The caller’s own id. `reference:erp-7,erp-8`
+                     *     - `number`, amount: The customer number; also several divided by commas. `number:12,15`
+                     *     - `status`, words: active, inactive or archived. `status:active,inactive`
+                     *     - `account_state` (also state), words: guest, disabled, invited, enabled or declined. `account_state:enabled`
+                     *     - `type`, words: individual or business. `type:business`
+                     *     - `accepts_marketing` (also marketing), flag: Whether the customer agreed to marketing. `accepts_marketing:yes`
+                     *     - `wholesale`, flag: Whether it is a wholesale customer. `wholesale:no`
+                     *     - `email_verified` (also verified), flag: Whether the address was verified. `email_verified:yes`
+                     *     - `forget_requested`, flag: Whether the customer asked to be forgotten. `forget_requested:yes`
+                     *     - `orders_count` (also orders), amount: How many orders. `orders_count:>=3`
+                     *     - `total_spent` (also spent), money: What was spent in all. `total_spent:>100`
+                     *     - `credit`, money: The store credit. `credit:>0`
+                     *     - `points_balance` (also points), amount: The points to be redeemed. `points_balance:>=500`
+                     *     - `points_earned`, amount: The points ever earned. `points_earned:>1000`
+                     *     - `points_redeemed`, amount: The points ever redeemed. `points_redeemed:0`
+                     *     - `sign_in_count` (also sign_ins), amount: How many sign-ins. `sign_in_count:>0`
+                     *     - `created_at` (also created), time: When the customer was made. `created:2026-01-01..2026-01-31`
+                     *     - `updated_at` (also updated), time: When the customer last changed. `updated:last 24 hours`
+                     *     - `last_order_at` (also last_order, order_date), time: The last order. `last_order:<90 days ago`
+                     *     - `last_abandoned_order_at` (also last_abandoned_order, last_abandoned_order_date), time: The last abandoned order. `last_abandoned_order:last week`
+                     *     - `last_spent_at` (also last_spent), time: When something was last paid. `last_spent:last 3 months`
+                     *     - `last_points_earned_at` (also last_points_earned), time: When points were last earned. `last_points_earned:last month`
+                     *     - `last_points_redeemed_at` (also last_points_redeemed), time: When points were last redeemed. `-last_points_redeemed:*`
+                     *     - `current_sign_in_at` (also signed_in, last_sign_in), time: The latest sign-in. `signed_in:today`
+                     *     - `list` (also lists), list: On this customer list. `list:"Tasting evenings"`
+                     *
+                     *     Kinds of values:
+                     *     - part: a word or a quoted phrase that is part of it; letter case and accents do not count
+                     *     - email: a whole address, or part of one; := and :~ say which
+                     *     - exact: the whole value, in quotes when it has spaces; letter case and accents do not count
+                     *     - amount: a whole number: 5, >5, >=5, <5, <=5, 5..10, 5.. or ..10
+                     *     - money: an amount of the organization’s currency as a decimal: >12.50, 10..20
+                     *     - time: a day, a time, or a word: 2026-05-31, >=2026-05-31T09:00, 2026-01-01..2026-01-31, today, yesterday, last 7 days, <90 days ago
+                     *     - day: a day, compared like a number: 1990-05-14, <2008-01-01, 1990-01-01..1999-12-31
+                     *     - flag: yes or no (true or false, 1 or 0)
+                     *     - words: one of its words, or several divided by commas
+                     *     - keys: one value, or several divided by commas
+                     *     - presence: * alone: whether there is one
+                     *     - list: the ULID or the name of a customer list
+                     * @example total_spent:>100 last_order:<"90 days ago" -tag:vip
+                     */
+                    q?: string;
+                    filter?: components["schemas"]["CustomerFilter"];
+                    /**
+                     * @description The member to sort by; a minus sign in front turns the order round.
+                     * @enum {string}
+                     */
+                    sort?: "number" | "-number" | "created_at" | "-created_at" | "updated_at" | "-updated_at" | "name" | "-name" | "email" | "-email" | "status" | "-status";
+                    /** @default 50 */
+                    limit?: number;
+                    /** @description From the answer before this one. */
+                    after?: string;
+                    /** @example id,number */
+                    fields?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Customer"][];
+                        /** @description Sent as `after` with the same search, answers the following page; null on the last. */
+                        after: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedContentType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["OurFailure"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_customers_count: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Conditions that must all hold, unless `or` stands between them; `-` or `not` denies what follows, parentheses group. A bare word or a "quoted phrase" is part of the name, the address or a place. `field:value` is a condition on a field, `attribute.name:value` on an attribute that the organization defines; `field:*` asks whether there is a value.
+                 *
+                 *     Fields:
+                 *     - `anything`, part: Name, e-mail address and places, as a bare word does. `anything:"new zealand"`
+                 *     - `name`, part: First and last name. `name:ann`
+                 *     - `email`, email: The e-mail address. `email:ada@example.com`
+                 *     - `phone`, exact: The phone as given without its spaces, or in E.164. `phone:+61411222333`
+                 *     - `country`, exact: Name or code of the country of any address. `country:"New Zealand"`
+                 *     - `province`, exact: The province or state of any address. `province:Waikato`
+                 *     - `city`, exact: The city of any address. `city:Sydney`
+                 *     - `postal_code` (also postcode, zip), exact: The postal code of any address; spaces do not count. `postal_code:2000`
+                 *     - `tag` (also tags), exact: One of the tags. `tag:vip`
+                 *     - `company`, exact: The company. `company:"Acme Pty Ltd"`
+                 *     - `locale`, exact: The locale. `locale:en-AU`
+                 *     - `gender`, exact: The gender. `gender:f`
+                 *     - `birthday`, exact: Month and day of the birth date. `birthday:05-14`
+                 *     - `birth_date` (also born), day: The birth date. `birth_date:<2008-01-01`
+                 *     - `accounting_id`, exact: The id in the accounting system. `accounting_id:C-17`
+                 *     - `pos_id`, exact: The id in the point of sale. `pos_id:991`
+                 *     - `note`, presence: The note. `-note:*`
+                 *     - `id`, keys: The ULID. `id:01JZZZZZZZZZZZZZZZZZZZZZZZ`
+                 *     - `reference`, keys: The caller’s own id. `reference:erp-7,erp-8`
+                 *     - `number`, amount: The customer number; also several divided by commas. `number:12,15`
+                 *     - `status`, words: active, inactive or archived. `status:active,inactive`
+                 *     - `account_state` (also state), words: guest, disabled, invited, enabled or declined. `account_state:enabled`
+                 *     - `type`, words: individual or business. `type:business`
+                 *     - `accepts_marketing` (also marketing), flag: Whether the customer agreed to marketing. `accepts_marketing:yes`
+                 *     - `wholesale`, flag: Whether it is a wholesale customer. `wholesale:no`
+                 *     - `email_verified` (also verified), flag: Whether the address was verified. `email_verified:yes`
+                 *     - `forget_requested`, flag: Whether the customer asked to be forgotten. `forget_requested:yes`
+                 *     - `orders_count` (also orders), amount: How many orders. `orders_count:>=3`
+                 *     - `total_spent` (also spent), money: What was spent in all. `total_spent:>100`
+                 *     - `credit`, money: The store credit. `credit:>0`
+                 *     - `points_balance` (also points), amount: The points to be redeemed. `points_balance:>=500`
+                 *     - `points_earned`, amount: The points ever earned. `points_earned:>1000`
+                 *     - `points_redeemed`, amount: The points ever redeemed. `points_redeemed:0`
+                 *     - `sign_in_count` (also sign_ins), amount: How many sign-ins. `sign_in_count:>0`
+                 *     - `created_at` (also created), time: When the customer was made. `created:2026-01-01..2026-01-31`
+                 *     - `updated_at` (also updated), time: When the customer last changed. `updated:last 24 hours`
+                 *     - `last_order_at` (also last_order, order_date), time: The last order. `last_order:<90 days ago`
+                 *     - `last_abandoned_order_at` (also last_abandoned_order, last_abandoned_order_date), time: The last abandoned order. `last_abandoned_order:last week`
+                 *     - `last_spent_at` (also last_spent), time: When something was last paid. `last_spent:last 3 months`
+                 *     - `last_points_earned_at` (also last_points_earned), time: When points were last earned. `last_points_earned:last month`
+                 *     - `last_points_redeemed_at` (also last_points_redeemed), time: When points were last redeemed. `-last_points_redeemed:*`
+                 *     - `current_sign_in_at` (also signed_in, last_sign_in), time: The latest sign-in. `signed_in:today`
+                 *     - `list` (also lists), list: On this customer list. `list:"Tasting evenings"`
+                 *
+                 *     Kinds of values:
+                 *     - part: a word or a quoted phrase that is part of it; letter case and accents do not count
+                 *     - email: a whole address, or part of one; := and :~ say which
+                 *     - exact: the whole value, in quotes when it has spaces; letter case and accents do not count
+                 *     - amount: a whole number: 5, >5, >=5, <5, <=5, 5..10, 5.. or ..10
+                 *     - money: an amount of the organization’s currency as a decimal: >12.50, 10..20
+                 *     - time: a day, a time, or a word: 2026-05-31, >=2026-05-31T09:00, 2026-01-01..2026-01-31, today, yesterday, last 7 days, <90 days ago
+                 *     - day: a day, compared like a number: 1990-05-14, <2008-01-01, 1990-01-01..1999-12-31
+                 *     - flag: yes or no (true or false, 1 or 0)
+                 *     - words: one of its words, or several divided by commas
+                 *     - keys: one value, or several divided by commas
+                 *     - presence: * alone: whether there is one
+                 *     - list: the ULID or the name of a customer list
+                 */
+                q?: string;
+                email?: string;
+                phone?: string;
+                /** @description Any part of the name; case and accents do not count. */
+                name?: string;
+                tag?: string;
+                /** @description Name or code of the country of any address. */
+                country?: string;
+                status?: "active" | "inactive" | "archived";
+                account_state?: "guest" | "disabled" | "invited" | "enabled" | "declined";
+                type?: "individual" | "business";
+                accepts_marketing?: boolean | ("true" | "false" | "1" | "0" | 1 | 0);
+                wholesale?: boolean | ("true" | "false" | "1" | "0" | 1 | 0);
+                email_verified?: boolean | ("true" | "false" | "1" | "0" | 1 | 0);
+                /** @description At or after. */
+                created_from?: string;
+                /** @description Before. */
+                created_to?: string;
+                /** @description At or after. */
+                updated_from?: string;
+                /** @description Before. */
+                updated_to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        count: number;
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["OurFailure"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    post_customers_count: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description Conditions that must all hold, unless `or` stands between them; `-` or `not` denies what follows, parentheses group. A bare word or a "quoted phrase" is part of the name, the address or a place. `field:value` is a condition on a field, `attribute.name:value` on an attribute that the organization defines; `field:*` asks whether there is a value.
+                     *
+                     *     Fields:
+                     *     - `anything`, part: Name, e-mail address and places, as a bare word does. `anything:"new zealand"`
+                     *     - `name`, part: First and last name. `name:ann`
+                     *     - `email`, email: The e-mail address. `email:ada@example.com`
+                     *     - `phone`, exact: The phone as given without its spaces, or in E.164. `phone:+61411222333`
+                     *     - `country`, exact: Name or code of the country of any address. `country:"New Zealand"`
+                     *     - `province`, exact: The province or state of any address. `province:Waikato`
+                     *     - `city`, exact: The city of any address. `city:Sydney`
+                     *     - `postal_code` (also postcode, zip), exact: The postal code of any address; spaces do not count. `postal_code:2000`
+                     *     - `tag` (also tags), exact: One of the tags. `tag:vip`
+                     *     - `company`, exact: The company. `company:"Acme Pty Ltd"`
+                     *     - `locale`, exact: The locale. `locale:en-AU`
+                     *     - `gender`, exact: The gender. `gender:f`
+                     *     - `birthday`, exact: Month and day of the birth date. `birthday:05-14`
+                     *     - `birth_date` (also born), day: The birth date. `birth_date:<2008-01-01`
+                     *     - `accounting_id`, exact: The id in the accounting system. `accounting_id:C-17`
+                     *     - `pos_id`, exact: The id in the point of sale. `pos_id:991`
+                     *     - `note`, presence: The note. `-note:*`
+                     *     - `id`, keys: The ULID. `id:01JZZZZZZZZZZZZZZZZZZZZZZZ`
+                     *     - `reference`, keys: The caller’s own id. `reference:erp-7,erp-8`
+                     *     - `number`, amount: The customer number; also several divided by commas. `number:12,15`
+                     *     - `status`, words: active, inactive or archived. `status:active,inactive`
+                     *     - `account_state` (also state), words: guest, disabled, invited, enabled or declined. `account_state:enabled`
+                     *     - `type`, words: individual or business. `type:business`
+                     *     - `accepts_marketing` (also marketing), flag: Whether the customer agreed to marketing. `accepts_marketing:yes`
+                     *     - `wholesale`, flag: Whether it is a wholesale customer. `wholesale:no`
+                     *     - `email_verified` (also verified), flag: Whether the address was verified. `email_verified:yes`
+                     *     - `forget_requested`, flag: Whether the customer asked to be forgotten. `forget_requested:yes`
+                     *     - `orders_count` (also orders), amount: How many orders. `orders_count:>=3`
+                     *     - `total_spent` (also spent), money: What was spent in all. `total_spent:>100`
+                     *     - `credit`, money: The store credit. `credit:>0`
+                     *     - `points_balance` (also points), amount: The points to be redeemed. `points_balance:>=500`
+                     *     - `points_earned`, amount: The points ever earned. `points_earned:>1000`
+                     *     - `points_redeemed`, amount: The points ever redeemed. `points_redeemed:0`
+                     *     - `sign_in_count` (also sign_ins), amount: How many sign-ins. `sign_in_count:>0`
+                     *     - `created_at` (also created), time: When the customer was made. `created:2026-01-01..2026-01-31`
+                     *     - `updated_at` (also updated), time: When the customer last changed. `updated:last 24 hours`
+                     *     - `last_order_at` (also last_order, order_date), time: The last order. `last_order:<90 days ago`
+                     *     - `last_abandoned_order_at` (also last_abandoned_order, last_abandoned_order_date), time: The last abandoned order. `last_abandoned_order:last week`
+                     *     - `last_spent_at` (also last_spent), time: When something was last paid. `last_spent:last 3 months`
+                     *     - `last_points_earned_at` (also last_points_earned), time: When points were last earned. `last_points_earned:last month`
+                     *     - `last_points_redeemed_at` (also last_points_redeemed), time: When points were last redeemed. `-last_points_redeemed:*`
+                     *     - `current_sign_in_at` (also signed_in, last_sign_in), time: The latest sign-in. `signed_in:today`
+                     *     - `list` (also lists), list: On this customer list. `list:"Tasting evenings"`
+                     *
+                     *     Kinds of values:
+                     *     - part: a word or a quoted phrase that is part of it; letter case and accents do not count
+                     *     - email: a whole address, or part of one; := and :~ say which
+                     *     - exact: the whole value, in quotes when it has spaces; letter case and accents do not count
+                     *     - amount: a whole number: 5, >5, >=5, <5, <=5, 5..10, 5.. or ..10
+                     *     - money: an amount of the organization’s currency as a decimal: >12.50, 10..20
+                     *     - time: a day, a time, or a word: 2026-05-31, >=2026-05-31T09:00, 2026-01-01..2026-01-31, today, yesterday, last 7 days, <90 days ago
+                     *     - day: a day, compared like a number: 1990-05-14, <2008-01-01, 1990-01-01..1999-12-31
+                     *     - flag: yes or no (true or false, 1 or 0)
+                     *     - words: one of its words, or several divided by commas
+                     *     - keys: one value, or several divided by commas
+                     *     - presence: * alone: whether there is one
+                     *     - list: the ULID or the name of a customer list
+                     * @example total_spent:>100 last_order:<"90 days ago" -tag:vip
+                     */
+                    q?: string;
+                    filter?: components["schemas"]["CustomerFilter"];
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        count: number;
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedContentType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["OurFailure"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_customers_suggestions: {
+        parameters: {
+            query: {
+                /** @description What was typed so far. */
+                text: string;
+                limit?: number | string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            id: string;
+                            number: number;
+                            reference: string;
+                            name: string | null;
+                            email: string | null;
+                            phone: string | null;
+                            /**
+                             * @description What begins with the text.
+                             * @enum {string}
+                             */
+                            by: "number" | "reference" | "email" | "name" | "last_name" | "phone";
+                        }[];
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["OurFailure"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_lists: {
+        parameters: {
+            query?: {
+                /** @description Items in one page. */
+                limit?: number | string;
+                /** @description Where the page begins: taken from a `next` link. */
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["List"][];
+                        /** @description The address of the following page; null on the last. */
+                        next: string | null;
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["OurFailure"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    post_lists: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Up to 255 characters. The same request again under the same key is answered as the first one was. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    name: string;
+                    filter?: components["schemas"]["CustomerFilter"];
+                    /**
+                     * @description Conditions that must all hold, unless `or` stands between them; `-` or `not` denies what follows, parentheses group. A bare word or a "quoted phrase" is part of the name, the address or a place. `field:value` is a condition on a field, `attribute.name:value` on an attribute that the organization defines; `field:*` asks whether there is a value.
+                     *
+                     *     Fields:
+                     *     - `anything`, part: Name, e-mail address and places, as a bare word does. `anything:"new zealand"`
+                     *     - `name`, part: First and last name. `name:ann`
+                     *     - `email`, email: The e-mail address. `email:ada@example.com`
+                     *     - `phone`, exact: The phone as given without its spaces, or in E.164. `phone:+61411222333`
+                     *     - `country`, exact: Name or code of the country of any address. `country:"New Zealand"`
+                     *     - `province`, exact: The province or state of any address. `province:Waikato`
+                     *     - `city`, exact: The city of any address. `city:Sydney`
+                     *     - `postal_code` (also postcode, zip), exact: The postal code of any address; spaces do not count. `postal_code:2000`
+                     *     - `tag` (also tags), exact: One of the tags. `tag:vip`
+                     *     - `company`, exact: The company. `company:"Acme Pty Ltd"`
+                     *     - `locale`, exact: The locale. `locale:en-AU`
+                     *     - `gender`, exact: The gender. `gender:f`
+                     *     - `birthday`, exact: Month and day of the birth date. `birthday:05-14`
+                     *     - `birth_date` (also born), day: The birth date. `birth_date:<2008-01-01`
+                     *     - `accounting_id`, exact: The id in the accounting system. `accounting_id:C-17`
+                     *     - `pos_id`, exact: The id in the point of sale. `pos_id:991`
+                     *     - `note`, presence: The note. `-note:*`
+                     *     - `id`, keys: The ULID. `id:01JZZZZZZZZZZZZZZZZZZZZZZZ`
+                     *     - `reference`, keys: The caller’s own id. `reference:erp-7,erp-8`
+                     *     - `number`, amount: The customer number; also several divided by commas. `number:12,15`
+                     *     - `status`, words: active, inactive or archived. `status:active,inactive`
+                     *     - `account_state` (also state), words: guest, disabled, invited, enabled or declined. `account_state:enabled`
+                     *     - `type`, words: individual or business. `type:business`
+                     *     - `accepts_marketing` (also marketing), flag: Whether the customer agreed to marketing. `accepts_marketing:yes`
+                     *     - `wholesale`, flag: Whether it is a wholesale customer. `wholesale:no`
+                     *     - `email_verified` (also verified), flag: Whether the address was verified. `email_verified:yes`
+                     *     - `forget_requested`, flag: Whether the customer asked to be forgotten. `forget_requested:yes`
+                     *     - `orders_count` (also orders), amount: How many orders. `orders_count:>=3`
+                     *     - `total_spent` (also spent), money: What was spent in all. `total_spent:>100`
+                     *     - `credit`, money: The store credit. `credit:>0`
+                     *     - `points_balance` (also points), amount: The points to be redeemed. `points_balance:>=500`
+                     *     - `points_earned`, amount: The points ever earned. `points_earned:>1000`
+                     *     - `points_redeemed`, amount: The points ever redeemed. `points_redeemed:0`
+                     *     - `sign_in_count` (also sign_ins), amount: How many sign-ins. `sign_in_count:>0`
+                     *     - `created_at` (also created), time: When the customer was made. `created:2026-01-01..2026-01-31`
+                     *     - `updated_at` (also updated), time: When the customer last changed. `updated:last 24 hours`
+                     *     - `last_order_at` (also last_order, order_date), time: The last order. `last_order:<90 days ago`
+                     *     - `last_abandoned_order_at` (also last_abandoned_order, last_abandoned_order_date), time: The last abandoned order. `last_abandoned_order:last week`
+                     *     - `last_spent_at` (also last_spent), time: When something was last paid. `last_spent:last 3 months`
+                     *     - `last_points_earned_at` (also last_points_earned), time: When points were last earned. `last_points_earned:last month`
+                     *     - `last_points_redeemed_at` (also last_points_redeemed), time: When points were last redeemed. `-last_points_redeemed:*`
+                     *     - `current_sign_in_at` (also signed_in, last_sign_in), time: The latest sign-in. `signed_in:today`
+                     *     - `list` (also lists), list: On this customer list. `list:"Tasting evenings"`
+                     *
+                     *     Kinds of values:
+                     *     - part: a word or a quoted phrase that is part of it; letter case and accents do not count
+                     *     - email: a whole address, or part of one; := and :~ say which
+                     *     - exact: the whole value, in quotes when it has spaces; letter case and accents do not count
+                     *     - amount: a whole number: 5, >5, >=5, <5, <=5, 5..10, 5.. or ..10
+                     *     - money: an amount of the organization’s currency as a decimal: >12.50, 10..20
+                     *     - time: a day, a time, or a word: 2026-05-31, >=2026-05-31T09:00, 2026-01-01..2026-01-31, today, yesterday, last 7 days, <90 days ago
+                     *     - day: a day, compared like a number: 1990-05-14, <2008-01-01, 1990-01-01..1999-12-31
+                     *     - flag: yes or no (true or false, 1 or 0)
+                     *     - words: one of its words, or several divided by commas
+                     *     - keys: one value, or several divided by commas
+                     *     - presence: * alone: whether there is one
+                     *     - list: the ULID or the name of a customer list
+                     * @example total_spent:>100 last_order:<"90 days ago" -tag:vip
+                     */
+                    q?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["List"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedContentType"];
+            422: components["responses"]["Unprocessable2"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["OurFailure"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_lists_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                list: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["List"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound4"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["OurFailure"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    delete_lists_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                list: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done, without a body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound4"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["OurFailure"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    patch_lists_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                list: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    name?: string;
+                    filter?: components["schemas"]["CustomerFilter"];
+                    /**
+                     * @description Conditions that must all hold, unless `or` stands between them; `-` or `not` denies what follows, parentheses group. A bare word or a "quoted phrase" is part of the name, the address or a place. `field:value` is a condition on a field, `attribute.name:value` on an attribute that the organization defines; `field:*` asks whether there is a value.
+                     *
+                     *     Fields:
+                     *     - `anything`, part: Name, e-mail address and places, as a bare word does. `anything:"new zealand"`
+                     *     - `name`, part: First and last name. `name:ann`
+                     *     - `email`, email: The e-mail address. `email:ada@example.com`
+                     *     - `phone`, exact: The phone as given without its spaces, or in E.164. `phone:+61411222333`
+                     *     - `country`, exact: Name or code of the country of any address. `country:"New Zealand"`
+                     *     - `province`, exact: The province or state of any address. `province:Waikato`
+                     *     - `city`, exact: The city of any address. `city:Sydney`
+                     *     - `postal_code` (also postcode, zip), exact: The postal code of any address; spaces do not count. `postal_code:2000`
+                     *     - `tag` (also tags), exact: One of the tags. `tag:vip`
+                     *     - `company`, exact: The company. `company:"Acme Pty Ltd"`
+                     *     - `locale`, exact: The locale. `locale:en-AU`
+                     *     - `gender`, exact: The gender. `gender:f`
+                     *     - `birthday`, exact: Month and day of the birth date. `birthday:05-14`
+                     *     - `birth_date` (also born), day: The birth date. `birth_date:<2008-01-01`
+                     *     - `accounting_id`, exact: The id in the accounting system. `accounting_id:C-17`
+                     *     - `pos_id`, exact: The id in the point of sale. `pos_id:991`
+                     *     - `note`, presence: The note. `-note:*`
+                     *     - `id`, keys: The ULID. `id:01JZZZZZZZZZZZZZZZZZZZZZZZ`
+                     *     - `reference`, keys: The caller’s own id. `reference:erp-7,erp-8`
+                     *     - `number`, amount: The customer number; also several divided by commas. `number:12,15`
+                     *     - `status`, words: active, inactive or archived. `status:active,inactive`
+                     *     - `account_state` (also state), words: guest, disabled, invited, enabled or declined. `account_state:enabled`
+                     *     - `type`, words: individual or business. `type:business`
+                     *     - `accepts_marketing` (also marketing), flag: Whether the customer agreed to marketing. `accepts_marketing:yes`
+                     *     - `wholesale`, flag: Whether it is a wholesale customer. `wholesale:no`
+                     *     - `email_verified` (also verified), flag: Whether the address was verified. `email_verified:yes`
+                     *     - `forget_requested`, flag: Whether the customer asked to be forgotten. `forget_requested:yes`
+                     *     - `orders_count` (also orders), amount: How many orders. `orders_count:>=3`
+                     *     - `total_spent` (also spent), money: What was spent in all. `total_spent:>100`
+                     *     - `credit`, money: The store credit. `credit:>0`
+                     *     - `points_balance` (also points), amount: The points to be redeemed. `points_balance:>=500`
+                     *     - `points_earned`, amount: The points ever earned. `points_earned:>1000`
+                     *     - `points_redeemed`, amount: The points ever redeemed. `points_redeemed:0`
+                     *     - `sign_in_count` (also sign_ins), amount: How many sign-ins. `sign_in_count:>0`
+                     *     - `created_at` (also created), time: When the customer was made. `created:2026-01-01..2026-01-31`
+                     *     - `updated_at` (also updated), time: When the customer last changed. `updated:last 24 hours`
+                     *     - `last_order_at` (also last_order, order_date), time: The last order. `last_order:<90 days ago`
+                     *     - `last_abandoned_order_at` (also last_abandoned_order, last_abandoned_order_date), time: The last abandoned order. `last_abandoned_order:last week`
+                     *     - `last_spent_at` (also last_spent), time: When something was last paid. `last_spent:last 3 months`
+                     *     - `last_points_earned_at` (also last_points_earned), time: When points were last earned. `last_points_earned:last month`
+                     *     - `last_points_redeemed_at` (also last_points_redeemed), time: When points were last redeemed. `-last_points_redeemed:*`
+                     *     - `current_sign_in_at` (also signed_in, last_sign_in), time: The latest sign-in. `signed_in:today`
+                     *     - `list` (also lists), list: On this customer list. `list:"Tasting evenings"`
+                     *
+                     *     Kinds of values:
+                     *     - part: a word or a quoted phrase that is part of it; letter case and accents do not count
+                     *     - email: a whole address, or part of one; := and :~ say which
+                     *     - exact: the whole value, in quotes when it has spaces; letter case and accents do not count
+                     *     - amount: a whole number: 5, >5, >=5, <5, <=5, 5..10, 5.. or ..10
+                     *     - money: an amount of the organization’s currency as a decimal: >12.50, 10..20
+                     *     - time: a day, a time, or a word: 2026-05-31, >=2026-05-31T09:00, 2026-01-01..2026-01-31, today, yesterday, last 7 days, <90 days ago
+                     *     - day: a day, compared like a number: 1990-05-14, <2008-01-01, 1990-01-01..1999-12-31
+                     *     - flag: yes or no (true or false, 1 or 0)
+                     *     - words: one of its words, or several divided by commas
+                     *     - keys: one value, or several divided by commas
+                     *     - presence: * alone: whether there is one
+                     *     - list: the ULID or the name of a customer list
+                     * @example total_spent:>100 last_order:<"90 days ago" -tag:vip
+                     */
+                    q?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["List"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound4"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedContentType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["OurFailure"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_lists_list_members: {
+        parameters: {
+            query?: {
+                /** @description Items in one page. */
+                limit?: number | string;
+                /** @description Where the page begins: taken from a `next` link. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                list: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            customer: components["schemas"]["Customer"];
+                            /** @description null in a dynamic list, whose filter decides. */
+                            added_at: string | null;
+                        }[];
+                        /** @description The address of the following page; null on the last. */
+                        next: string | null;
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound4"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["OurFailure"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_lists_list_members_customer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                list: string;
+                customer: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        customer: components["schemas"]["Customer"];
+                        /** @description null in a dynamic list, whose filter decides. */
+                        added_at: string | null;
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound5"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["OurFailure"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    put_lists_list_members_customer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                list: string;
+                customer: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done, without a body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["OurFailure"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    delete_lists_list_members_customer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                list: string;
+                customer: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done, without a body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound5"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["OurFailure"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_customers_customer_lists: {
+        parameters: {
+            query?: {
+                /** @description Items in one page. */
+                limit?: number | string;
+                /** @description Where the page begins: taken from a `next` link. */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                customer: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            id: string;
+                            name: string;
+                            /** @enum {string} */
+                            kind: "static" | "dynamic";
+                            /** @description What a dynamic list selects; null for a static one. */
+                            filter: components["schemas"]["CustomerFilter"] | null;
+                            /** @description The filter in the search language. */
+                            q: string | null;
+                            /** @description The token that made it. */
+                            created_by: string | null;
+                            /** Format: date-time */
+                            created_at: string;
+                            /** Format: date-time */
+                            updated_at: string;
+                        }[];
+                        /** @description The address of the following page; null on the last. */
+                        next: string | null;
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["OurFailure"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_attributes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Attribute"][];
+                        next: null;
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["OurFailure"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    post_attributes: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Up to 255 characters. The same request again under the same key is answered as the first one was. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description Lower-case letters, digits and _, a letter first.
+                     * @example shoe_size
+                     */
+                    name: string;
+                    /** @enum {string} */
+                    type: "text" | "number" | "integer" | "boolean" | "date" | "option";
+                    /** @description For people; the name when absent. */
+                    label?: string;
+                    /** @description For type option alone, in their order. */
+                    options?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Attribute"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedContentType"];
+            422: components["responses"]["Unprocessable2"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["OurFailure"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_attributes_attribute: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                attribute: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Attribute"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound6"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["OurFailure"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    delete_attributes_attribute: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                attribute: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done, without a body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound6"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["OurFailure"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    patch_attributes_attribute: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                attribute: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description For people; the name when absent. */
+                    label?: string;
+                    /** @description For type option alone, in their order. */
+                    options?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Attribute"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound6"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedContentType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["OurFailure"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_customers_customer_attributes: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description ETags that the caller has; 304 when one is current. */
+                "if-none-match"?: string;
+            };
+            path: {
+                customer: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: string | number | boolean;
+                    };
+                };
+            };
+            /** @description Not modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["OurFailure"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    patch_customers_customer_attributes: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that the change is made for; 412 when the record has moved on. */
+                "if-match"?: string;
+            };
+            path: {
+                customer: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    [key: string]: string | number | boolean | null;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: string | number | boolean;
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["ChangedMeanwhile"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedContentType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["OurFailure"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_organization: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Organization"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["OurFailure"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    patch_organization: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    name?: string;
+                    time_zone?: string;
+                    country?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Organization"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedContentType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["OurFailure"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_tokens: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            id: string;
+                            name: string;
+                            scopes: ("read" | "write" | "admin")[];
+                            /** @description The APIs that it may use; null for all. */
+                            faces: string[] | null;
+                            /** Format: date-time */
+                            created_at: string;
+                            expires_at: string | null;
+                            revoked_at: string | null;
+                        }[];
+                        next: null;
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["OurFailure"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    post_tokens: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Up to 255 characters. The same request again under the same key is answered as the first one was. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    name: string;
+                    scopes: ("read" | "write" | "admin")[];
+                    /** @default null */
+                    faces?: string[] | null;
+                    expires_at?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        name: string;
+                        scopes: ("read" | "write" | "admin")[];
+                        /** @description The APIs that it may use; null for all. */
+                        faces: string[] | null;
+                        /** Format: date-time */
+                        created_at: string;
+                        expires_at: string | null;
+                        revoked_at: string | null;
+                        token: string;
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedContentType"];
+            422: components["responses"]["Unprocessable2"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["OurFailure"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    delete_tokens_token: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done, without a body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound7"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["OurFailure"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_clients: {
+        parameters: {
+            query?: {
+                /** @description Items in one page. */
+                limit?: number | string;
+                /** @description Where the page begins: taken from a `next` link. */
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Client"][];
+                        /** @description The address of the following page; null on the last. */
+                        next: string | null;
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["OurFailure"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    post_clients: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Up to 255 characters. The same request again under the same key is answered as the first one was. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    name: string;
+                    /** @example loke */
+                    face: string;
+                    /**
+                     * @default [
+                     *       "read"
+                     *     ]
+                     */
+                    scopes?: ("read" | "write")[];
+                    /** @default [] */
+                    redirect_uris?: string[];
+                    /**
+                     * @description Seconds.
+                     * @default 3600
+                     */
+                    token_lifetime?: number;
+                    /**
+                     * @description Seconds.
+                     * @default 300
+                     */
+                    code_lifetime?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /** @description What the program sends as `client_id`. */
+                        client_id: string;
+                        name: string;
+                        /** @description The API whose token endpoint knows it, and which its tokens may use. */
+                        face: string;
+                        scopes: ("read" | "write")[];
+                        /** @description Where codes may be sent to, letter by letter. */
+                        redirect_uris: string[];
+                        /** @description Seconds that an access token lives. */
+                        token_lifetime: number;
+                        /** @description Seconds within which a code is to be exchanged. */
+                        code_lifetime: number;
+                        /** Format: date-time */
+                        created_at: string;
+                        revoked_at: string | null;
+                        /** @description Told here, and never again. */
+                        client_secret: string;
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedContentType"];
+            422: components["responses"]["Unprocessable2"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["OurFailure"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_clients_client: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                client: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Client"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound8"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["OurFailure"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    delete_clients_client: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                client: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done, without a body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound8"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["OurFailure"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_orders: {
+        parameters: {
+            query?: {
+                /** @description Items in one page. */
+                limit?: number | string;
+                /** @description Where the page begins: taken from a `next` link. */
+                after?: string;
+                /** @description The members to answer with, divided by commas; all when absent. `id` is always there. */
+                fields?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Order"][];
+                        /** @description The address of the following page; null on the last. */
+                        next: string | null;
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["OurFailure"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_orders_order: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                order: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound9"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["OurFailure"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_customers_customer_orders: {
+        parameters: {
+            query?: {
+                /** @description Items in one page. */
+                limit?: number | string;
+                /** @description Where the page begins: taken from a `next` link. */
+                after?: string;
+                /** @description The members to answer with, divided by commas; all when absent. `id` is always there. */
+                fields?: string;
+            };
+            header?: never;
+            path: {
+                customer: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Order"][];
+                        /** @description The address of the following page; null on the last. */
+                        next: string | null;
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["OurFailure"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    post_customers_customer_orders: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Up to 255 characters. The same request again under the same key is answered as the first one was. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                customer: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description The caller's own name for the order; the same again under it is answered, not done, again. */
+                    reference: string;
+                    /**
+                     * @description How it begins; `paid` is placed and paid at once, `abandoned` a basket that was given up.
+                     * @default placed
+                     * @enum {string}
+                     */
+                    state?: "placed" | "paid" | "abandoned";
+                    /** @description minor units of `currency` */
+                    total: number;
+                    /**
+                     * @description ISO 4217.
+                     * @example EUR
+                     */
+                    currency?: string;
+                    lines?: {
+                        /** @default null */
+                        sku?: string | null;
+                        /** @default null */
+                        title?: string | null;
+                        quantity: number;
+                        /** @description For all of the line; minor units of `currency`. */
+                        amount: number;
+                    }[] | null;
+                    note?: string | null;
+                    /**
+                     * Format: date-time
+                     * @description Now, when absent.
+                     */
+                    placed_at?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedContentType"];
+            422: components["responses"]["Unprocessable2"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["OurFailure"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_customers_customer_orders_order: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                customer: string;
+                order: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound9"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["OurFailure"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_customers_customer_orders_order_entries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                customer: string;
+                order: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Entry"][];
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound9"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["OurFailure"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    post_customers_customer_orders_order_payment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Up to 255 characters. The same request again under the same key is answered as the first one was. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                customer: string;
+                order: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description The caller's own name for it. The same again under it is answered, not done, again. */
+                    reference: string;
+                    notes?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Entry"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Entry"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound9"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedContentType"];
+            422: components["responses"]["Unprocessable2"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["OurFailure"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    post_customers_customer_orders_order_refund: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Up to 255 characters. The same request again under the same key is answered as the first one was. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                customer: string;
+                order: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description The caller's own name for it. The same again under it is answered, not done, again. */
+                    reference: string;
+                    notes?: string | null;
+                    /** @description minor units of `currency` */
+                    amount: number;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Entry"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Entry"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound9"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedContentType"];
+            422: components["responses"]["Unprocessable2"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["OurFailure"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    post_customers_customer_orders_order_cancellation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Up to 255 characters. The same request again under the same key is answered as the first one was. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                customer: string;
+                order: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description The caller's own name for it. The same again under it is answered, not done, again. */
+                    reference: string;
+                    notes?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Entry"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Entry"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound9"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedContentType"];
+            422: components["responses"]["Unprocessable2"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["OurFailure"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    post_customers_customer_orders_order_entries_entry_reversal: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Up to 255 characters. The same request again under the same key is answered as the first one was. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                customer: string;
+                order: string;
+                entry: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    notes?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Entry"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Entry"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound10"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedContentType"];
+            422: components["responses"]["Unprocessable2"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["OurFailure"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_customers_customer_points: {
+        parameters: {
+            query?: {
+                /** @description Items in one page. */
+                limit?: number | string;
+                /** @description Where the page begins: taken from a `next` link. */
+                after?: string;
+                /** @description The members to answer with, divided by commas; all when absent. `id` is always there. */
+                fields?: string;
+            };
+            header?: never;
+            path: {
+                customer: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Point"][];
+                        /** @description The address of the following page; null on the last. */
+                        next: string | null;
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["OurFailure"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    post_customers_customer_points: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Up to 255 characters. The same request again under the same key is answered as the first one was. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                customer: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    kind: "earn" | "redeem" | "adjust";
+                    /** @description Above zero to earn, below to redeem, either to adjust. */
+                    amount: number;
+                    /** @description The caller's own name for it. The same again under it is answered, not done, again. */
+                    reference: string;
+                    notes?: string | null;
+                    /** @description For points that are given; else they stay. */
+                    expires_at?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Point"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Point"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedContentType"];
+            422: components["responses"]["Unprocessable2"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["OurFailure"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_customers_customer_points_entry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                customer: string;
+                entry: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Point"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound11"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["OurFailure"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    post_customers_customer_points_entry_reversal: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Up to 255 characters. The same request again under the same key is answered as the first one was. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                customer: string;
+                entry: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    notes?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Point"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Point"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound11"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedContentType"];
+            422: components["responses"]["Unprocessable2"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["OurFailure"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_customers_customer_credit: {
+        parameters: {
+            query?: {
+                /** @description Items in one page. */
+                limit?: number | string;
+                /** @description Where the page begins: taken from a `next` link. */
+                after?: string;
+                /** @description The members to answer with, divided by commas; all when absent. `id` is always there. */
+                fields?: string;
+            };
+            header?: never;
+            path: {
+                customer: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Credit"][];
+                        /** @description The address of the following page; null on the last. */
+                        next: string | null;
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["OurFailure"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    post_customers_customer_credit: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Up to 255 characters. The same request again under the same key is answered as the first one was. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                customer: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    kind: "give" | "take" | "adjust";
+                    /** @description Above zero to give, below to take, either to adjust; minor units of `currency`. */
+                    amount: number;
+                    /**
+                     * @description ISO 4217.
+                     * @example EUR
+                     */
+                    currency?: string;
+                    /** @description The caller's own name for it. The same again under it is answered, not done, again. */
+                    reference: string;
+                    notes?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Credit"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Credit"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedContentType"];
+            422: components["responses"]["Unprocessable2"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["OurFailure"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_customers_customer_credit_entry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                customer: string;
+                entry: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Credit"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound12"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["OurFailure"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    post_customers_customer_credit_entry_reversal: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Up to 255 characters. The same request again under the same key is answered as the first one was. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                customer: string;
+                entry: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    notes?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Credit"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Credit"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound12"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedContentType"];
+            422: components["responses"]["Unprocessable2"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["OurFailure"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_customers_customer_sign_ins: {
+        parameters: {
+            query?: {
+                /** @description Items in one page. */
+                limit?: number | string;
+                /** @description Where the page begins: taken from a `next` link. */
+                after?: string;
+                /** @description The members to answer with, divided by commas; all when absent. `id` is always there. */
+                fields?: string;
+            };
+            header?: never;
+            path: {
+                customer: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["SignIn"][];
+                        /** @description The address of the following page; null on the last. */
+                        next: string | null;
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["OurFailure"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    post_customers_customer_sign_ins: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Up to 255 characters. The same request again under the same key is answered as the first one was. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                customer: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: date-time
+                     * @description Now, when absent.
+                     */
+                    at?: string;
+                    ip?: (string) | null;
+                    user_agent?: string | null;
+                    reference?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignIn"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignIn"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedContentType"];
+            422: components["responses"]["Unprocessable2"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["OurFailure"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_customers_customer_sign_ins_entry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                customer: string;
+                entry: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignIn"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound13"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["OurFailure"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    post_customers_customer_sign_ins_entry_reversal: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Up to 255 characters. The same request again under the same key is answered as the first one was. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                customer: string;
+                entry: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignIn"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignIn"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound13"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedContentType"];
+            422: components["responses"]["Unprocessable2"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["OurFailure"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_events: {
+        parameters: {
+            query?: {
+                /** @description The position after which to read; 0 is the beginning. */
+                after?: number | string;
+                /** @description Items in one page. */
+                limit?: number | string;
+                /** @description Seconds to wait for something to read where there is nothing. */
+                wait?: number | string;
+                /** @description Only these types, divided by commas; a star at the end is any. */
+                type?: string;
+                /** @description Only events of this customer. */
+                customer?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Event"][];
+                        /** @description The address at which the feed goes on; it never ends. */
+                        next: string;
+                        /** @description Whether something is there already. */
+                        has_more: boolean;
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["OurFailure"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_events_event: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Event"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound14"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["OurFailure"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_customers_customer_timeline: {
+        parameters: {
+            query?: {
+                /** @description Items in one page. */
+                limit?: number | string;
+                /** @description Where the page begins: taken from a `next` link. */
+                after?: number | string;
+            };
+            header?: never;
+            path: {
+                customer: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Event"][];
+                        /** @description The address of the following page; null on the last. */
+                        next: string | null;
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["OurFailure"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_customers_customer_as_of: {
+        parameters: {
+            query: {
+                at: string;
+            };
+            header?: never;
+            path: {
+                customer: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        at: string;
+                        customer: components["schemas"]["Customer"];
+                        memberships: {
+                            list_id: string;
+                            name: string | null;
+                        }[];
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["OurFailure"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_webhooks: {
+        parameters: {
+            query?: {
+                /** @description Items in one page. */
+                limit?: number | string;
+                /** @description Where the page begins: taken from a `next` link. */
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Webhook"][];
+                        /** @description The address of the following page; null on the last. */
+                        next: string | null;
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["OurFailure"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    post_webhooks: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Up to 255 characters. The same request again under the same key is answered as the first one was. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    url: string;
+                    /**
+                     * @description What it is told of; a star at the end is any. Null for everything.
+                     * @default null
+                     */
+                    events?: string[] | null;
+                    /** @default null */
+                    filter?: components["schemas"]["CustomerFilter"] | null;
+                    /** @default null */
+                    description?: string | null;
+                    /** @description What the messages are signed with; made here when absent. */
+                    secret?: string;
+                    /**
+                     * @description The API in whose form it is told.
+                     * @default native
+                     */
+                    face?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /** @description The API in whose form it is told. */
+                        face: string;
+                        reference: string | null;
+                        url: string;
+                        /** @description What it is told of; a star at the end is any. Null for everything. */
+                        events: string[] | null;
+                        /** @description Only customers that pass it; null for all. */
+                        filter: components["schemas"]["CustomerFilter"] | null;
+                        description: string | null;
+                        /** @enum {string} */
+                        state: "active" | "paused";
+                        /** @description Why it is paused. */
+                        reason: ("paused_by_hand" | "kept_failing" | "gone") | null;
+                        /** Format: date-time */
+                        state_changed_at: string;
+                        /** @description Since when nothing could be delivered; null when the last attempt succeeded. */
+                        failing_since: string | null;
+                        last_error: string | null;
+                        last_delivered_at: string | null;
+                        /** @description The place in the feed up to which deliveries are made out. */
+                        position: number;
+                        created_by: string | null;
+                        /** Format: date-time */
+                        created_at: string;
+                        /** Format: date-time */
+                        updated_at: string;
+                        /** @description Told here, and never again. */
+                        secret: string;
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedContentType"];
+            422: components["responses"]["Unprocessable2"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["OurFailure"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_webhooks_webhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                webhook: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Webhook"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound15"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["OurFailure"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    delete_webhooks_webhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                webhook: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done, without a body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound15"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["OurFailure"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    patch_webhooks_webhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                webhook: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    url?: string;
+                    /** @description What it is told of; a star at the end is any. Null for everything. */
+                    events?: string[] | null;
+                    filter?: components["schemas"]["CustomerFilter"] | null;
+                    description?: string | null;
+                    /** @description What the messages are signed with; made here when absent. */
+                    secret?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Webhook"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound15"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedContentType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["OurFailure"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    post_webhooks_webhook_pause: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Up to 255 characters. The same request again under the same key is answered as the first one was. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                webhook: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Webhook"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound15"];
+            422: components["responses"]["Unprocessable3"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["OurFailure"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    post_webhooks_webhook_resume: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Up to 255 characters. The same request again under the same key is answered as the first one was. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                webhook: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description Whether what happened meanwhile is sent, in its order.
+                     * @default true
+                     */
+                    catch_up?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Webhook"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound15"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedContentType"];
+            422: components["responses"]["Unprocessable2"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["OurFailure"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_webhooks_webhook_deliveries: {
+        parameters: {
+            query?: {
+                /** @description Items in one page. */
+                limit?: number | string;
+                /** @description Where the page begins: taken from a `next` link. */
+                after?: string;
+                state?: "waiting" | "pending" | "delivered" | "given_up" | "cancelled";
+                /** @description ULID, or number:123, reference:abc or email:a@b.example (whoever holds the address), percent-encoded. */
+                customer?: string;
+            };
+            header?: never;
+            path: {
+                webhook: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Delivery"][];
+                        /** @description The address of the following page; null on the last. */
+                        next: string | null;
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound15"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["OurFailure"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_webhooks_webhook_deliveries_delivery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                webhook: string;
+                delivery: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Delivery"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound16"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["OurFailure"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    post_webhooks_webhook_deliveries_delivery_redelivery: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Up to 255 characters. The same request again under the same key is answered as the first one was. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                webhook: string;
+                delivery: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Delivery"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound16"];
+            422: components["responses"]["Unprocessable3"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["OurFailure"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+}
