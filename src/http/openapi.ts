@@ -218,6 +218,7 @@ const reasonPhrases: Readonly<Record<string, string>> = {
   201: 'Created',
   202: 'Accepted',
   204: 'Done, without a body',
+  303: 'Go back to the client',
   304: 'Not modified',
   400: 'Bad request',
   401: 'Unauthorized',

@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict'
+import { allow } from '../../src/core/oauth/approval.ts'
 import type { NewOAuthClient } from '../../src/core/oauth/client.ts'
 import * as clients from '../../src/core/oauth/clients.ts'
+import { exchange } from '../../src/core/oauth/exchange.ts'
 import type { Scope } from '../../src/core/scope.ts'
+import { oauth } from '../../src/dialects/spoonity/oauth.ts'
+import type { Visitor } from './server.ts'
 
 /** What clients of others and the browsers of administrators do at the vendors' OAuth paths. */
 
@@ -80,4 +84,15 @@ export async function codeFor(
 
 function unescaped(text: string): string {
   return text.replaceAll(/&#(\d+);/g, (_, code) => String.fromCharCode(Number(code)))
+}
+
+/** Registers a client, allows it a code and exchanges that: a row of each kind. */
+export async function admitClient({ scope, token }: Visitor): Promise<void> {
+  const { store, clock } = scope
+  if (store.kind !== 'database') throw new Error('a visitor works on the database itself')
+  const open = { store, clock, face: 'spoonity', slug: null }
+  const { client_id, client_secret } = await register(scope, open.face)
+  const back = new URL(await allow(open, oauth, { client_id, redirect_uri: redirectUri }, token))
+  const code = back.searchParams.get('code') ?? ''
+  await exchange(open, oauth, { client_id, client_secret, grant_type: 'authorization_code', code })
 }

@@ -7,6 +7,7 @@ import type { Database } from '../../src/db/database.ts'
 import { tenantTables } from '../../src/db/tables.generated.ts'
 import type { ExampleRequest } from '../../src/dialects/example.ts'
 import { digitalRiver, type fourFaces, loke, ok, pathsOf, spiffy } from './four-faces.ts'
+import { admitClient } from './oauth.ts'
 import type { Visitor } from './server.ts'
 import { placeOrder } from './shop.ts'
 
@@ -61,6 +62,7 @@ export async function settle(visitor: Visitor, name: string): Promise<Place> {
     note: name,
   })
   await signIns.record(visitor.scope, customer, '203.0.113.7')
+  await admitClient(visitor)
   return { visitor, customer, source, list, metafield, order }
 }
 
