@@ -4,7 +4,7 @@ import type { CustomerList as Golden, Membership as GoldenMembership } from '../
 import { InstantMs, text, Ulid } from '../../dialects/shared/codecs.ts'
 import { Customer } from '../customers/schema.ts'
 import { print } from '../search/print.ts'
-import { SearchText } from '../search/schema.ts'
+import { BriefSearchText } from '../search/schema.ts'
 import { CustomerKeyText } from '../shared/customer-key.ts'
 
 const shared = {
@@ -33,7 +33,7 @@ export const ListMember = z.object({
 const members = {
   name: text(255).min(1),
   filter: FilterJson.optional(),
-  q: SearchText.optional(),
+  q: BriefSearchText.optional(),
 }
 const isOne = ({ q, filter }: { q?: unknown; filter?: unknown }) => q === undefined || filter === undefined
 const onlyOne = { error: () => 'cannot stand beside filter', path: ['q'], params: { reason: 'other' } }

@@ -14,7 +14,7 @@ import { readAttribute, readValue, type SearchContext } from './values.ts'
  * `field:value` is a condition on one of `searchFields` or on `attribute.name`; `field:*` asks whether there is a value.
  */
 
-export const longestSearch = 2000
+const longestSearch = 2000
 const deepest = 40
 
 /** The filter that a search text means. Throws `invalid` with the column and what was expected there. */

@@ -27,9 +27,14 @@ export const SearchText = z.string().meta({
   examples: ['total_spent:>100 last_order:<"90 days ago" -tag:vip'],
 })
 
+/** The same where the reference need not be told again. */
+export const BriefSearchText = SearchText.meta({
+  description: 'A search text, as `q` of GET /customers has it.',
+})
+
 /** What is searched for: one of the two, or everybody. */
 const wanted = {
-  q: SearchText.optional(),
+  q: BriefSearchText.optional(),
   filter: FilterJson.optional(),
 }
 const isOne = ({ q, filter }: { q?: unknown; filter?: unknown }) => q === undefined || filter === undefined
@@ -52,12 +57,9 @@ export const Count = z.strictObject(wanted).refine(isOne, onlyOne)
 
 export const Found = z.object({
   data: z.array(ChosenCustomer),
-  after: z
-    .string()
-    .nullable()
-    .meta({
-      description: 'Sent as `after` with the same search, answers the following page; null on the last.',
-    }),
+  after: z.string().nullable().meta({
+    description: 'Sent as `after` with the same search, answers the following page; null on the last.',
+  }),
 })
 export const Counted = z.object({ count: z.int() })
 

@@ -17,7 +17,7 @@ export type NewAttribute = {
 export type AttributeChanges = { readonly label?: string; readonly options?: readonly string[] }
 
 export const mostAttributes = 100
-export const mostOptions = 100
+const mostOptions = 100
 const longestName = 50
 const longestLabel = 255
 
@@ -133,8 +133,11 @@ const havingAny = prepared(
 )
 const filtering = prepared(
   'attributes.filtering',
-  `select 1 from customer_lists where organization_id = $1 and kind = 'dynamic'
-     and jsonb_path_exists(filter, '$.** ? (@.name == $name)', jsonb_build_object('name', $2::text)) limit 1`,
+  `select 1 from (
+     select filter from customer_lists where organization_id = $1 and kind = 'dynamic'
+     union all select filter from webhook_endpoints where organization_id = $1 and filter is not null
+   ) saved
+   where jsonb_path_exists(filter, '$.** ? (@.name == $name)', jsonb_build_object('name', $2::text)) limit 1`,
 )
 
 async function refuseUsed(scope: Scope, name: string, option?: string): Promise<void> {
@@ -145,7 +148,8 @@ async function refuseUsed(scope: Scope, name: string, option?: string): Promise<
       : await scope.store.rows(havingValue, [organizationId, JSON.stringify({ [name]: option })])
   if (customers.length > 0) throw new CoreError('not_allowed_now', 'customers have a value of it')
   const lists = await scope.store.rows(filtering, [organizationId, name])
-  if (lists.length > 0) throw new CoreError('not_allowed_now', 'the filter of a dynamic list names it')
+  if (lists.length > 0)
+    throw new CoreError('not_allowed_now', 'the filter of a dynamic list or of a webhook names it')
 }
 
 function nameIssues(name: string): Issue[] {

@@ -49,7 +49,7 @@ export type FilterJson =
 export type ComparedName = keyof typeof amountFields | keyof typeof timeFields | keyof typeof dayFields
 export type ListedName = keyof typeof keyFields | keyof typeof wordFields
 
-export const comparisons = ['<', '<=', '=', '>=', '>'] as const
+const comparisons = ['<', '<=', '=', '>=', '>'] as const
 /** The words that a field can be. */
 export const wordsOf = { status: statuses, account_state: accountStates, type: customerTypes } as const
 const mostValues = 1000

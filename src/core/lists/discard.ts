@@ -9,8 +9,11 @@ import { lockList } from './find-list.ts'
 
 const filtering = prepared(
   'lists.filtering',
-  `select 1 from customer_lists where organization_id = $1 and kind = 'dynamic'
-     and jsonb_path_exists(filter, '$.** ? (@.list == $list)', jsonb_build_object('list', $2::text)) limit 1`,
+  `select 1 from (
+     select filter from customer_lists where organization_id = $1 and kind = 'dynamic'
+     union all select filter from webhook_endpoints where organization_id = $1 and filter is not null
+   ) saved
+   where jsonb_path_exists(filter, '$.** ? (@.list == $list)', jsonb_build_object('list', $2::text)) limit 1`,
 )
 const nextMembers = prepared(
   'lists.nextMembers',
@@ -32,7 +35,7 @@ const deleteList = prepared(
 
 /**
  * Removes a list; each of its members leaves it, with an event. Throws not found, and `not_allowed_now` while the
- * filter of a dynamic list names it.
+ * filter of a dynamic list or of a webhook names it.
  */
 export function discard(scope: Scope, id: string): Promise<void> {
   return inTransaction(scope, async (writing) => {
@@ -40,7 +43,7 @@ export function discard(scope: Scope, id: string): Promise<void> {
     const organizationId = writing.organization.id
     const used = await writing.store.rows(filtering, [organizationId, toUlid(list.id)])
     if (used.length > 0) {
-      throw new CoreError('not_allowed_now', 'the filter of a dynamic list names this list')
+      throw new CoreError('not_allowed_now', 'the filter of a dynamic list or of a webhook names this list')
     }
     for (;;) {
       const members = await writing.store.rows<Customer>(nextMembers, [organizationId, list.id])

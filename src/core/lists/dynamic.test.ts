@@ -7,6 +7,7 @@ import type { FilterJson } from '../customers/filter-json.ts'
 import { CoreError } from '../errors.ts'
 import { toUlid } from '../ids.ts'
 import { verify } from '../verify.ts'
+import * as endpoints from '../webhooks/endpoints.ts'
 import * as lists from './lists.ts'
 
 let shop: Shop
@@ -106,6 +107,14 @@ describe('a dynamic list', () => {
     const sized: FilterJson = { op: 'attribute', name: 'size', is: '>', value: 3 }
     await lists.create(shop.scope, { name: 'big', filter: sized })
     await assert.rejects(attributes.remove(shop.scope, 'size'), failure('not_allowed_now'))
+    await attributes.create(shop.scope, { name: 'hat', type: 'text' })
+    const endpoint = await endpoints.create(shop.scope, {
+      ...{ url: 'https://93.184.216.34/', face: 'native', secret: 'x'.repeat(32) },
+      filter: { op: 'has_attribute', name: 'hat' },
+    })
+    await assert.rejects(attributes.remove(shop.scope, 'hat'), failure('not_allowed_now'))
+    await endpoints.remove(shop.scope, { id: endpoint.id })
+    await attributes.remove(shop.scope, 'hat')
     const { id } = await lists.create(shop.scope, { name: 'static' })
     await assert.rejects(lists.change(shop.scope, id, { filter: sized }), issueAt('filter'))
   })
