@@ -90,6 +90,37 @@ describe('the command line', () => {
     assert.deepEqual([south.scopes, south.faces, south.expires_at], [['read'], null, null])
   })
 
+  test('OAuth clients from first to last', async () => {
+    await json('organization', 'create', 'east')
+    const east = ['--organization', 'east']
+    const redirect = 'https://app.example/a,b'
+    const flags = ['--name', 'add-on', '--face', 'loke', '--redirect', redirect, '--token-lifetime', '60']
+    const made = await json('client', 'create', ...flags, ...east)
+    assert.deepEqual(
+      [
+        made.face,
+        made.scopes,
+        made.redirect_uris,
+        made.token_lifetime,
+        made.code_lifetime,
+        made.organization,
+      ],
+      ['loke', ['read'], [redirect], 60, 300, 'east'],
+    )
+    assert.match(made.client_id, new RegExp(`^client_.*_${made.id}$`))
+    const listed = await run(['client', 'list', ...east], environment)
+    assert.match(
+      listed.stdout,
+      /^ID +NAME +FACE +SCOPES +MADE +STATE\n[0-9A-Z]{26} +add-on +loke +read .* valid\n$/,
+    )
+    assert.ok(!listed.stdout.includes(made.client_secret))
+    assert.ok((await json('client', 'revoke', made.id, ...east)).revoked_at)
+    assert.match(
+      await refusal(1, 'client', 'revoke', '01JD0000000000000000000000', ...east),
+      /client not found/,
+    )
+  })
+
   test('numbers are recomputed, and one that differs is told', async () => {
     await json('organization', 'create', 'west')
     await json('demo', '--customers', '20', '--organization', 'west')
@@ -129,6 +160,20 @@ describe('the command line', () => {
     ],
     [2, /--expires must be in the future/, 'token', 'create', '--name', 'x', '--expires', '2020-01-01'],
     [2, /not the id of a token/, 'token', 'revoke', 'x'],
+    [2, /--face must be one of .*loke, not "native"/, 'client', 'create', '--name', 'x', '--face', 'native'],
+    [
+      2,
+      /--token-lifetime must be/,
+      'client',
+      'create',
+      '--name',
+      'x',
+      '--face',
+      'loke',
+      '--token-lifetime',
+      '9',
+    ],
+    [2, /not the id of a client/, 'client', 'revoke', 'x'],
     [2, /currency must be/, 'organization', 'create', 'east', '--currency', 'XQX'],
     [2, /nothing to change/, 'organization', 'change', 'north'],
     [1, /organization not found/, 'organization', 'change', 'nowhere', '--name', 'x'],
