@@ -14,10 +14,16 @@ export function leastOf(face: Face, { method, path, body }: Route): Sent {
     spoonity: {},
     'digital-river': path === '/sources' ? { type: 'payPal', owner: { address: { country: 'US' } } } : {},
     spiffy: { [rootOf(path)]: { namespace: 'a', key: 'b', value: 'c', note: 'd' } },
-    loke: { name: 'List', amount: 1 },
+    loke: path.includes('/webhooks/') ? lokeHook : { name: 'List', amount: 1 },
     native: nativeLeast[path.replace(/^.*\/(?=[^:])/, '')] ?? {},
   }
   return { method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(least[face.name]) }
+}
+
+const lokeHook = {
+  url: 'https://hooks.example.com/',
+  events: ['customer.updated'],
+  secret: 'a secret that is long enough',
 }
 
 /** By the last word of the path; everywhere else nothing has to be there. */
@@ -48,5 +54,6 @@ export function leastQuery(face: Face, { path }: Route): string {
 
 /** The member that Spiffy wraps a body in. */
 export function rootOf(path: string): string {
+  if (path.includes('webhooks')) return 'webhook'
   return path.includes('metafields') ? 'metafield' : 'customer'
 }

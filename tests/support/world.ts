@@ -27,6 +27,8 @@ export type World = {
   readonly metafield: number
   readonly order: number
   readonly points: string
+  /** Those of vendors' faces, as they name them. */
+  readonly webhooks: { readonly spiffy: number; readonly loke: string }
   /** How the native face names the things of paths that no vendor has, by their parameters. */
   readonly native: Readonly<
     Record<'address' | 'attribute' | 'client' | 'delivery' | 'event' | 'token' | 'webhook', string>
@@ -62,6 +64,10 @@ export async function populate(scope: Scope): Promise<World> {
   await points.record(scope, customer, { reference: 'first', amount: 100, notes: null })
   await credit.append(scope, customer, { kind: 'give', amount: 500, reference: 'first' })
   await signIns.append(scope, customer, { ip: '203.0.113.7', reference: 'first' })
+  const hook = { url: 'https://hooks.example.com/in', topics: null, description: null, secret: newSecret() }
+  const spiffyHook = await endpoints.create(scope, { ...hook, face: 'spiffy' })
+  const lokeReference = `hook-${randomUUID()}`
+  await endpoints.create(scope, { ...hook, face: 'loke', reference: lokeReference })
   return {
     organizationId: scope.organization.id,
     customer,
@@ -70,6 +76,7 @@ export async function populate(scope: Scope): Promise<World> {
     metafield: metafield.number,
     order: order.number,
     points: 'first',
+    webhooks: { spiffy: spiffyHook.number, loke: lokeReference },
     native: await populateNative(scope, customer),
   }
 }
@@ -149,6 +156,7 @@ export function nowhere(organizationId: string): World {
     metafield: number,
     order: number,
     points: 'never-recorded',
+    webhooks: { spiffy: number, loke: 'never-registered' },
     native: {
       address: String(number),
       attribute: 'never_defined',
@@ -168,9 +176,9 @@ export function pathIn(world: World, face: Face, route: Route): string {
   )
 }
 
-/** Whether a path names anything but the organization. */
+/** Whether a path names anything but the organization, and what the caller may name as it likes (`:ref`). */
 export function namesSomething(route: Route): boolean {
-  return /:(?!organizationId\b)\w+/.test(route.path)
+  return /:(?!(?:organizationId|ref)\b)\w+/.test(route.path)
 }
 
 function nameOf(world: World, face: Face, route: Route, parameter: string): string {
@@ -207,12 +215,14 @@ function nameOf(world: World, face: Face, route: Route, parameter: string): stri
     spiffy: () => {
       if (parameter === 'id' && route.path.includes('/metafields')) return String(world.metafield)
       if (parameter === 'id' && route.path.includes('/orders')) return String(world.order)
+      if (parameter === 'id' && route.path.includes('/webhooks')) return String(world.webhooks.spiffy)
       return String(customer.number)
     },
     loke: () => {
       if (parameter === 'organizationId') return toUlid(world.organizationId)
       if (parameter === 'listId') return toUlid(world.list)
       if (parameter === 'reference') return world.points
+      if (parameter === 'ref') return world.webhooks.loke
       return toUlid(customer.id)
     },
   }

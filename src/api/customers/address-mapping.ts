@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { AddressInput, Address as Golden } from '../../core/customers/customer.ts'
-import type { Address, AddressPatch, ListedAddress } from './address-schema.ts'
+import type { Address, ListedAddress, NewAddress } from './address-schema.ts'
 
 export function toAddress(golden: Golden): z.output<typeof Address> {
   return {
@@ -28,7 +28,7 @@ export function fromAddress(input: z.output<typeof ListedAddress>): AddressInput
 }
 
 /** An address with the parts changed that the patch names; another one may become the default, not none. */
-export function changeAddress(address: Golden, patch: z.output<typeof AddressPatch>): Golden {
+export function changeAddress(address: Golden, patch: z.output<typeof NewAddress>): Golden {
   return { id: address.id, ...changed(address, patch) }
 }
 
@@ -49,7 +49,7 @@ const blank: Omit<Golden, 'id'> = {
   default: false,
 }
 
-function changed(before: Omit<Golden, 'id'>, patch: z.output<typeof AddressPatch>): Omit<Golden, 'id'> {
+function changed(before: Omit<Golden, 'id'>, patch: z.output<typeof NewAddress>): Omit<Golden, 'id'> {
   const keep = <Value>(value: Value | undefined, present: Value): Value =>
     value === undefined ? present : value
   return {

@@ -6,7 +6,7 @@ import { reply, route } from '../../http/route.ts'
 import { CustomerPath } from '../shared/customer-key.ts'
 import { isKnown, ReadConditions, requireMatch, toEtag, WriteConditions } from '../shared/etag.ts'
 import { changeAddress, fromAddress, toAddress } from './address-mapping.ts'
-import { Address, AddressId, AddressPatch, NewAddress } from './address-schema.ts'
+import { Address, AddressId, NewAddress } from './address-schema.ts'
 
 /** The addresses of a customer; the ETag is the customer's. */
 
@@ -76,7 +76,7 @@ export const addressRoutes = [
     params: AddressPath,
     missing: 'address',
     headers: WriteConditions,
-    body: AddressPatch,
+    body: NewAddress,
     responses: { 200: Address },
     async handle({ scope, params, headers, body }) {
       const changed = await customers.change(

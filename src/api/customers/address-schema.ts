@@ -29,14 +29,11 @@ export const Address = z.object({
   default: z.boolean().meta({ description: 'Exactly one address of a customer is the default.' }),
 })
 
-/** A new address: what is left out is null; the first one becomes the default. */
+/** A new address, where what is left out is null, or changes of one, where null clears a part. */
 export const NewAddress = z.strictObject(parts).partial().extend({ default: z.boolean().optional() })
 
 /** An address within a whole list: one that names its id stays that address. */
 export const ListedAddress = NewAddress.extend({ id: z.int().positive().optional() })
-
-/** Changes of an address; null clears a part. */
-export const AddressPatch = NewAddress
 
 /** Params of a path with an address in it. */
 export const AddressId = z.codec(z.string().regex(/^[1-9]\d{0,15}$/), z.int(), {

@@ -38,6 +38,7 @@ const endpointRoutes = [
     summary: 'Register a webhook; it is told of what happens from now on',
     needs: 'write',
     body: NewWebhook,
+    secret: true,
     responses: { 201: NewWebhookAnswer },
     async handle({ scope, body }) {
       const { url, events, filter, description, face, secret = newSecret() } = body
