@@ -183,6 +183,28 @@ describe('deliveries', () => {
     }
   })
 
+  test('an event for which a face has no words is given up, and holds up nobody', async () => {
+    const { receiver, key } = await listening()
+    const [one, two] = [await customers.create(scope, {}, rules), await customers.create(scope, {}, rules)]
+    await customers.change(scope, one, { note: 'a' }, rules)
+    const payload: typeof nativeForm.payload = (telling, customer) => {
+      if (telling.event.customerId === one.id && telling.event.version === 1) throw new Error('no words')
+      return nativeForm.payload(telling, customer)
+    }
+    const given = { forms: new Map([['native', { ...nativeForm, payload }]]) }
+    await work(given)
+    await work(given)
+    assert.deepEqual(
+      sequences(receiver).sort(),
+      [
+        [one.number, 2],
+        [two.number, 1],
+      ].sort(),
+    )
+    const { items } = await deliveries.list(scope, key, { after: null, limit: 10, state: 'given_up' })
+    assert.equal(items.length, 1)
+  })
+
   test('what a worker took and did not finish is sent again when its lease has ended', async () => {
     const { receiver } = await listening((_, index) => (index === 0 ? 'silence' : 204))
     await customers.create(scope, {}, rules)

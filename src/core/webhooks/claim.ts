@@ -55,9 +55,9 @@ const takeDue = prepared(
    from unnest($2::uuid[], $3::text[]) as made (id, payload)
    where webhook_deliveries.organization_id = $1 and webhook_deliveries.id = made.id`,
 )
-const cancel = prepared(
-  'webhooks.cancel',
-  `update webhook_deliveries set state = 'cancelled', decided_at = $3, lease = null
+const dismissAll = prepared(
+  'webhooks.dismiss',
+  `update webhook_deliveries set state = $4, decided_at = $3, lease = null
    where organization_id = $1 and id = any ($2::uuid[])`,
 )
 
@@ -90,6 +90,7 @@ export function claim(
     const customerOf = new Map(customers.map((row) => [row.id, toCustomer(row)]))
     const claimed: Claimed[] = []
     const cancelled: Due[] = []
+    const unspeakable: Due[] = []
     for (const one of due) {
       const event = eventOf.get(one.eventId)
       const customer = customerOf.get(one.customerId) ?? null
@@ -104,14 +105,28 @@ export function claim(
         organization: inside.organization,
         endpoint,
       }
-      const payload = one.payload ?? form.payload(telling, customer)
+      const payload = one.payload ?? worded(() => form.payload(telling, customer))
+      if (payload === null) {
+        unspeakable.push(one)
+        continue
+      }
       const { url, secret } = endpoint
       claimed.push({ telling, form, payload, url, secret, lease: key, leasedUntil, tries: one.tries })
     }
     await take(inside, claimed)
-    await dismiss(inside, endpoint, cancelled, now)
+    await dismiss(inside, endpoint, cancelled, 'cancelled')
+    await dismiss(inside, endpoint, unspeakable, 'given_up')
     return claimed
   })
+}
+
+/** A face that has no words for one customer must not hold up the others: that delivery is given up. */
+function worded(word: () => string): string | null {
+  try {
+    return word()
+  } catch {
+    return null
+  }
 }
 
 async function take(scope: Writing, claimed: readonly Claimed[]): Promise<void> {
@@ -130,9 +145,10 @@ async function dismiss(
   scope: Writing,
   endpoint: ActiveEndpoint,
   due: readonly Due[],
-  at: Date,
+  state: 'cancelled' | 'given_up',
 ): Promise<void> {
   if (due.length === 0) return
-  await scope.store.rows(cancel, [scope.organization.id, due.map(({ id }) => id), at])
+  const ids = due.map(({ id }) => id)
+  await scope.store.rows(dismissAll, [scope.organization.id, ids, scope.clock(), state])
   await promote(scope, endpoint.id, new Set(due.map(({ customerId }) => customerId)))
 }

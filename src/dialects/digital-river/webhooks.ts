@@ -18,7 +18,7 @@ const version = '2021-12-13'
 const Envelope = z.object({
   id: z.string(),
   type: z.string(),
-  data: z.object({ object: z.union([Customer, z.object({ id: z.string() })]) }),
+  data: z.object({ object: z.unknown() }),
   liveMode: z.boolean(),
   createdTime: InstantS,
   webhookIds: z.array(z.string()),
@@ -33,11 +33,14 @@ export const webhooks: WebhookForm = {
     return changed.some((name) => shown.includes(name)) ? ['customer.updated'] : []
   },
   payload({ topic, event, organization, endpoint }, customer) {
+    // What the customer was called is part of what was erased; its ULID is not.
+    const object = customer
+      ? z.encode(Customer, toWire(customer, organization))
+      : { id: toUlid(event.customerId) }
     const envelope = {
       id: event.id,
       type: topic,
-      // What the customer was called is part of what was erased; its ULID is not.
-      data: { object: customer ? toWire(customer, organization) : { id: toUlid(event.customerId) } },
+      data: { object },
       liveMode: organization.live,
       createdTime: event.at,
       webhookIds: [endpoint.id],
