@@ -161,6 +161,16 @@ describe('signing in', () => {
     await assert.rejects(client.refresh(second.refresh_token ?? ''), { error: 'invalid_grant' })
   })
 
+  test('is renewed once when the refresh token comes many times at once', async () => {
+    const { client, finish } = await signIn(addresses()[0] ?? '')
+    const bring = (text: string) => Promise.allSettled(Array.from({ length: 20 }, () => client.refresh(text)))
+    // The first round opens the connections, so that the others do meet.
+    await bring('x')
+    const { refresh_token = '' } = await finish()
+    const race = await bring(refresh_token)
+    assert.equal(race.filter(({ status }) => status === 'fulfilled').length, 1)
+  })
+
   test('gives no refresh token and no identity that was not asked for', async () => {
     const client = await clientAt(addresses()[0] ?? '')
     const page = String(client.issuer.metadata.authorization_endpoint)

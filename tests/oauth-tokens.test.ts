@@ -8,7 +8,7 @@ import { face as loke } from '../src/dialects/loke/index.ts'
 import { face as spiffy } from '../src/dialects/spiffy/index.ts'
 import { face as spoonity } from '../src/dialects/spoonity/index.ts'
 import { everyFace } from '../src/faces.ts'
-import { type Credentials, codeFor, postForm, redirectUri, register } from './support/oauth.ts'
+import { type Credentials, codeFor, keysOf, postForm, redirectUri, register } from './support/oauth.ts'
 import { startServer, type TestServer, type Visitor } from './support/server.ts'
 
 /** Tokens for a client's id and secret, at each vendor's own path and as its clients ask for them. */
@@ -32,7 +32,6 @@ const later = (seconds: number) => {
   now = new Date(now.getTime() + seconds * 1000)
 }
 const at = (path: string) => `${server.origin}${path}`
-const keysOf = ({ client_id, client_secret }: Credentials) => ({ client_id, client_secret })
 const listWith = (face: typeof spoonity, path: string, token: unknown) =>
   visitor.call(face, { method: 'GET', path, headers: { authorization: `Bearer ${token}` } })
 
@@ -154,13 +153,18 @@ describe('a code', () => {
 
   test('brought twenty times at once gets one token', async () => {
     const client = await register(visitor.scope, 'spoonity')
-    const code = await freshCode('spoonity', client)
-    const fields = { ...keysOf(client), grant_type: 'authorization_code', code }
-    const race = Array.from({ length: 20 }, () => postForm(at(places.spoonity.token), fields))
-    const answers = await Promise.all(race)
-    assert.equal(answers.filter(({ status }) => status === 200).length, 1)
-    for (const answer of answers) {
-      if (answer.status !== 200) assert.equal(answer.json.error, 'invalid_grant', answer.text)
+    const bring = (code: string) => {
+      const fields = { ...keysOf(client), grant_type: 'authorization_code', code }
+      return Promise.all(Array.from({ length: 20 }, () => postForm(at(places.spoonity.token), fields)))
+    }
+    // The first round opens the connections, so that the others do meet.
+    await bring('code_x')
+    for (let round = 0; round < 5; round += 1) {
+      const answers = await bring(await freshCode('spoonity', client))
+      assert.equal(answers.filter(({ status }) => status === 200).length, 1)
+      for (const answer of answers) {
+        if (answer.status !== 200) assert.equal(answer.json.error, 'invalid_grant', answer.text)
+      }
     }
   })
 
@@ -265,70 +269,6 @@ describe('an access token', () => {
     later(3600 + 86_401)
     await again()
     assert.equal(await count(), 1)
-  })
-})
-
-describe('refusals', () => {
-  const credentials = { grant_type: 'client_credentials' }
-
-  test('do not tell a client that is not there from a wrong secret', async () => {
-    const client = await register(visitor.scope, 'spoonity')
-    const unknown = `${client.client_id.slice(0, -4)}0000`
-    const nobody = client.client_id.replace(/_[^_]+_/, '_01JD0000000000000000000000_')
-    const answers = [
-      { ...keysOf(client), client_secret: 'secret_x' },
-      { ...keysOf(client), client_id: unknown },
-      { ...keysOf(client), client_id: nobody },
-      { ...keysOf(client), client_id: 'x' },
-      { ...keysOf(client), client_secret: visitor.token },
-    ].map((fields) => postForm(at(places.spoonity.token), { ...credentials, ...fields }))
-    const seen = new Set((await Promise.all(answers)).map(({ status, text }) => `${status} ${text}`))
-    assert.equal(seen.size, 1, [...seen].join('\n'))
-    assert.match([...seen][0] ?? '', /^401 .*"invalid_client"/)
-  })
-
-  const hostile: readonly (readonly [string, string, string])[] = [
-    ['application/x-www-form-urlencoded', '', 'invalid_client'],
-    ['application/x-www-form-urlencoded', 'client_id=%00&client_secret=b&code=c', 'invalid_request'],
-    ['application/x-www-form-urlencoded', 'client_id=%E2%82%AC&client_secret=b&code=c', 'invalid_request'],
-    ['application/x-www-form-urlencoded', 'client_id[a]=1&client_secret[]=b&code=c', 'invalid_request'],
-    ['application/x-www-form-urlencoded', 'client_id=a&client_id=b', 'invalid_request'],
-    ['application/x-www-form-urlencoded', `client_id=${'x'.repeat(5000)}`, 'invalid_request'],
-    ['application/x-www-form-urlencoded', 'grant_type=__proto__&client_id=a', 'unsupported_grant_type'],
-    ['application/json', '{', 'invalid_request'],
-    ['application/json', '[]', 'invalid_request'],
-    ['text/plain', 'grant_type=client_credentials', 'invalid_request'],
-  ]
-  for (const { token } of Object.values(places)) {
-    test(`at ${token} are of RFC 6749 whatever is sent`, async () => {
-      for (const [type, body, error] of hostile) {
-        const answer = await fetch(at(token), { method: 'POST', headers: { 'content-type': type }, body })
-        const refusal = await answer.json()
-        assert.deepEqual(Object.keys(Object(refusal)), ['error', 'error_description'])
-        assert.equal(Object(refusal).error, error, `${type} ${body.slice(0, 50)}`)
-        assert.equal(answer.status, error === 'invalid_client' ? 401 : 400)
-        assert.equal(answer.headers.get('cache-control'), 'no-store')
-      }
-    })
-  }
-
-  test('of scopes beyond the client’s own, and of words that mean nothing', async () => {
-    const client = await register(visitor.scope, 'spoonity', { scopes: ['read'] })
-    for (const scope of ['write', 'read write', 'admin', 'toString', '"']) {
-      const fields = { ...keysOf(client), ...credentials, scope }
-      const answer = await postForm(at(places.spoonity.token), fields)
-      assert.equal(answer.json.error, 'invalid_scope', scope)
-    }
-  })
-
-  test('of credentials that come both ways', async () => {
-    const client = await register(visitor.scope, 'spoonity')
-    const basic = `Basic ${btoa(`${client.client_id}:${client.client_secret}`)}`
-    const fields = { ...keysOf(client), ...credentials }
-    const both = await postForm(at(places.spoonity.token), fields, { authorization: basic })
-    assert.equal(both.json.error, 'invalid_request')
-    const one = await postForm(at(places.spoonity.token), credentials, { authorization: basic })
-    assert.equal(one.status, 200)
   })
 })
 

@@ -13,6 +13,11 @@ export const redirectUri = 'https://app.example/callback?shop=1'
 
 export type Credentials = { readonly id: string; readonly client_id: string; readonly client_secret: string }
 
+/** What a client sends with every request for a token. */
+export function keysOf({ client_id, client_secret }: Credentials) {
+  return { client_id, client_secret }
+}
+
 /** A registered client of a face. */
 export async function register(
   scope: Scope,

@@ -131,6 +131,6 @@ function back(asked: Asked, fields: ApprovalRequest, answer: Readonly<Record<str
 }
 
 /** Words that are divided by spaces, or by commas as some vendors do. */
-export function wordsOf(scope: string | undefined): string[] {
+function wordsOf(scope: string | undefined): string[] {
   return (scope ?? '').split(/[\s,]+/).filter((word) => word !== '')
 }
