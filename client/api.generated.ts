@@ -3193,66 +3193,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description Conditions that must all hold, unless `or` stands between them; `-` or `not` denies what follows, parentheses group. A bare word or a "quoted phrase" is part of the name, the address or a place. `field:value` is a condition on a field, `attribute.name:value` on an attribute that the organization defines; `field:*` asks whether there is a value.
-                     *
-                     *     Fields:
-                     *     - `anything`, part: Name, e-mail address and places, as a bare word does. `anything:"new zealand"`
-                     *     - `name`, part: First and last name. `name:ann`
-                     *     - `email`, email: The e-mail address. `email:ada@example.com`
-                     *     - `phone`, exact: The phone as given without its spaces, or in E.164. `phone:+61411222333`
-                     *     - `country`, exact: Name or code of the country of any address. `country:"New Zealand"`
-                     *     - `province`, exact: The province or state of any address. `province:Waikato`
-                     *     - `city`, exact: The city of any address. `city:Sydney`
-                     *     - `postal_code` (also postcode, zip), exact: The postal code of any address; spaces do not count. `postal_code:2000`
-                     *     - `tag` (also tags), exact: One of the tags. `tag:vip`
-                     *     - `company`, exact: The company. `company:"Acme Pty Ltd"`
-                     *     - `locale`, exact: The locale. `locale:en-AU`
-                     *     - `gender`, exact: The gender. `gender:f`
-                     *     - `birthday`, exact: Month and day of the birth date. `birthday:05-14`
-                     *     - `birth_date` (also born), day: The birth date. `birth_date:<2008-01-01`
-                     *     - `accounting_id`, exact: The id in the accounting system. `accounting_id:C-17`
-                     *     - `pos_id`, exact: The id in the point of sale. `pos_id:991`
-                     *     - `note`, presence: The note. `-note:*`
-                     *     - `id`, keys: The ULID. `id:01JZZZZZZZZZZZZZZZZZZZZZZZ`
-                     *     - `reference`, keys: The caller’s own id. `reference:erp-7,erp-8`
-                     *     - `number`, amount: The customer number; also several divided by commas. `number:12,15`
-                     *     - `status`, words: active, inactive or archived. `status:active,inactive`
-                     *     - `account_state` (also state), words: guest, disabled, invited, enabled or declined. `account_state:enabled`
-                     *     - `type`, words: individual or business. `type:business`
-                     *     - `accepts_marketing` (also marketing), flag: Whether the customer agreed to marketing. `accepts_marketing:yes`
-                     *     - `wholesale`, flag: Whether it is a wholesale customer. `wholesale:no`
-                     *     - `email_verified` (also verified), flag: Whether the address was verified. `email_verified:yes`
-                     *     - `forget_requested`, flag: Whether the customer asked to be forgotten. `forget_requested:yes`
-                     *     - `orders_count` (also orders), amount: How many orders. `orders_count:>=3`
-                     *     - `total_spent` (also spent), money: What was spent in all. `total_spent:>100`
-                     *     - `credit`, money: The store credit. `credit:>0`
-                     *     - `points_balance` (also points), amount: The points to be redeemed. `points_balance:>=500`
-                     *     - `points_earned`, amount: The points ever earned. `points_earned:>1000`
-                     *     - `points_redeemed`, amount: The points ever redeemed. `points_redeemed:0`
-                     *     - `sign_in_count` (also sign_ins), amount: How many sign-ins. `sign_in_count:>0`
-                     *     - `created_at` (also created), time: When the customer was made. `created:2026-01-01..2026-01-31`
-                     *     - `updated_at` (also updated), time: When the customer last changed. `updated:last 24 hours`
-                     *     - `last_order_at` (also last_order, order_date), time: The last order. `last_order:<90 days ago`
-                     *     - `last_abandoned_order_at` (also last_abandoned_order, last_abandoned_order_date), time: The last abandoned order. `last_abandoned_order:last week`
-                     *     - `last_spent_at` (also last_spent), time: When something was last paid. `last_spent:last 3 months`
-                     *     - `last_points_earned_at` (also last_points_earned), time: When points were last earned. `last_points_earned:last month`
-                     *     - `last_points_redeemed_at` (also last_points_redeemed), time: When points were last redeemed. `-last_points_redeemed:*`
-                     *     - `current_sign_in_at` (also signed_in, last_sign_in), time: The latest sign-in. `signed_in:today`
-                     *     - `list` (also lists), list: On this customer list. `list:"Tasting evenings"`
-                     *
-                     *     Kinds of values:
-                     *     - part: a word or a quoted phrase that is part of it; letter case and accents do not count
-                     *     - email: a whole address, or part of one; := and :~ say which
-                     *     - exact: the whole value, in quotes when it has spaces; letter case and accents do not count
-                     *     - amount: a whole number: 5, >5, >=5, <5, <=5, 5..10, 5.. or ..10
-                     *     - money: an amount of the organization’s currency as a decimal: >12.50, 10..20
-                     *     - time: a day, a time, or a word: 2026-05-31, >=2026-05-31T09:00, 2026-01-01..2026-01-31, today, yesterday, last 7 days, <90 days ago
-                     *     - day: a day, compared like a number: 1990-05-14, <2008-01-01, 1990-01-01..1999-12-31
-                     *     - flag: yes or no (true or false, 1 or 0)
-                     *     - words: one of its words, or several divided by commas
-                     *     - keys: one value, or several divided by commas
-                     *     - presence: * alone: whether there is one
-                     *     - list: the ULID or the name of a customer list
+                     * @description A search text, as `q` of GET /customers has it.
                      * @example total_spent:>100 last_order:<"90 days ago" -tag:vip
                      */
                     q?: string;
@@ -3420,66 +3361,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description Conditions that must all hold, unless `or` stands between them; `-` or `not` denies what follows, parentheses group. A bare word or a "quoted phrase" is part of the name, the address or a place. `field:value` is a condition on a field, `attribute.name:value` on an attribute that the organization defines; `field:*` asks whether there is a value.
-                     *
-                     *     Fields:
-                     *     - `anything`, part: Name, e-mail address and places, as a bare word does. `anything:"new zealand"`
-                     *     - `name`, part: First and last name. `name:ann`
-                     *     - `email`, email: The e-mail address. `email:ada@example.com`
-                     *     - `phone`, exact: The phone as given without its spaces, or in E.164. `phone:+61411222333`
-                     *     - `country`, exact: Name or code of the country of any address. `country:"New Zealand"`
-                     *     - `province`, exact: The province or state of any address. `province:Waikato`
-                     *     - `city`, exact: The city of any address. `city:Sydney`
-                     *     - `postal_code` (also postcode, zip), exact: The postal code of any address; spaces do not count. `postal_code:2000`
-                     *     - `tag` (also tags), exact: One of the tags. `tag:vip`
-                     *     - `company`, exact: The company. `company:"Acme Pty Ltd"`
-                     *     - `locale`, exact: The locale. `locale:en-AU`
-                     *     - `gender`, exact: The gender. `gender:f`
-                     *     - `birthday`, exact: Month and day of the birth date. `birthday:05-14`
-                     *     - `birth_date` (also born), day: The birth date. `birth_date:<2008-01-01`
-                     *     - `accounting_id`, exact: The id in the accounting system. `accounting_id:C-17`
-                     *     - `pos_id`, exact: The id in the point of sale. `pos_id:991`
-                     *     - `note`, presence: The note. `-note:*`
-                     *     - `id`, keys: The ULID. `id:01JZZZZZZZZZZZZZZZZZZZZZZZ`
-                     *     - `reference`, keys: The caller’s own id. `reference:erp-7,erp-8`
-                     *     - `number`, amount: The customer number; also several divided by commas. `number:12,15`
-                     *     - `status`, words: active, inactive or archived. `status:active,inactive`
-                     *     - `account_state` (also state), words: guest, disabled, invited, enabled or declined. `account_state:enabled`
-                     *     - `type`, words: individual or business. `type:business`
-                     *     - `accepts_marketing` (also marketing), flag: Whether the customer agreed to marketing. `accepts_marketing:yes`
-                     *     - `wholesale`, flag: Whether it is a wholesale customer. `wholesale:no`
-                     *     - `email_verified` (also verified), flag: Whether the address was verified. `email_verified:yes`
-                     *     - `forget_requested`, flag: Whether the customer asked to be forgotten. `forget_requested:yes`
-                     *     - `orders_count` (also orders), amount: How many orders. `orders_count:>=3`
-                     *     - `total_spent` (also spent), money: What was spent in all. `total_spent:>100`
-                     *     - `credit`, money: The store credit. `credit:>0`
-                     *     - `points_balance` (also points), amount: The points to be redeemed. `points_balance:>=500`
-                     *     - `points_earned`, amount: The points ever earned. `points_earned:>1000`
-                     *     - `points_redeemed`, amount: The points ever redeemed. `points_redeemed:0`
-                     *     - `sign_in_count` (also sign_ins), amount: How many sign-ins. `sign_in_count:>0`
-                     *     - `created_at` (also created), time: When the customer was made. `created:2026-01-01..2026-01-31`
-                     *     - `updated_at` (also updated), time: When the customer last changed. `updated:last 24 hours`
-                     *     - `last_order_at` (also last_order, order_date), time: The last order. `last_order:<90 days ago`
-                     *     - `last_abandoned_order_at` (also last_abandoned_order, last_abandoned_order_date), time: The last abandoned order. `last_abandoned_order:last week`
-                     *     - `last_spent_at` (also last_spent), time: When something was last paid. `last_spent:last 3 months`
-                     *     - `last_points_earned_at` (also last_points_earned), time: When points were last earned. `last_points_earned:last month`
-                     *     - `last_points_redeemed_at` (also last_points_redeemed), time: When points were last redeemed. `-last_points_redeemed:*`
-                     *     - `current_sign_in_at` (also signed_in, last_sign_in), time: The latest sign-in. `signed_in:today`
-                     *     - `list` (also lists), list: On this customer list. `list:"Tasting evenings"`
-                     *
-                     *     Kinds of values:
-                     *     - part: a word or a quoted phrase that is part of it; letter case and accents do not count
-                     *     - email: a whole address, or part of one; := and :~ say which
-                     *     - exact: the whole value, in quotes when it has spaces; letter case and accents do not count
-                     *     - amount: a whole number: 5, >5, >=5, <5, <=5, 5..10, 5.. or ..10
-                     *     - money: an amount of the organization’s currency as a decimal: >12.50, 10..20
-                     *     - time: a day, a time, or a word: 2026-05-31, >=2026-05-31T09:00, 2026-01-01..2026-01-31, today, yesterday, last 7 days, <90 days ago
-                     *     - day: a day, compared like a number: 1990-05-14, <2008-01-01, 1990-01-01..1999-12-31
-                     *     - flag: yes or no (true or false, 1 or 0)
-                     *     - words: one of its words, or several divided by commas
-                     *     - keys: one value, or several divided by commas
-                     *     - presence: * alone: whether there is one
-                     *     - list: the ULID or the name of a customer list
+                     * @description A search text, as `q` of GET /customers has it.
                      * @example total_spent:>100 last_order:<"90 days ago" -tag:vip
                      */
                     q?: string;
@@ -3605,66 +3487,7 @@ export interface operations {
                     name: string;
                     filter?: components["schemas"]["CustomerFilter"];
                     /**
-                     * @description Conditions that must all hold, unless `or` stands between them; `-` or `not` denies what follows, parentheses group. A bare word or a "quoted phrase" is part of the name, the address or a place. `field:value` is a condition on a field, `attribute.name:value` on an attribute that the organization defines; `field:*` asks whether there is a value.
-                     *
-                     *     Fields:
-                     *     - `anything`, part: Name, e-mail address and places, as a bare word does. `anything:"new zealand"`
-                     *     - `name`, part: First and last name. `name:ann`
-                     *     - `email`, email: The e-mail address. `email:ada@example.com`
-                     *     - `phone`, exact: The phone as given without its spaces, or in E.164. `phone:+61411222333`
-                     *     - `country`, exact: Name or code of the country of any address. `country:"New Zealand"`
-                     *     - `province`, exact: The province or state of any address. `province:Waikato`
-                     *     - `city`, exact: The city of any address. `city:Sydney`
-                     *     - `postal_code` (also postcode, zip), exact: The postal code of any address; spaces do not count. `postal_code:2000`
-                     *     - `tag` (also tags), exact: One of the tags. `tag:vip`
-                     *     - `company`, exact: The company. `company:"Acme Pty Ltd"`
-                     *     - `locale`, exact: The locale. `locale:en-AU`
-                     *     - `gender`, exact: The gender. `gender:f`
-                     *     - `birthday`, exact: Month and day of the birth date. `birthday:05-14`
-                     *     - `birth_date` (also born), day: The birth date. `birth_date:<2008-01-01`
-                     *     - `accounting_id`, exact: The id in the accounting system. `accounting_id:C-17`
-                     *     - `pos_id`, exact: The id in the point of sale. `pos_id:991`
-                     *     - `note`, presence: The note. `-note:*`
-                     *     - `id`, keys: The ULID. `id:01JZZZZZZZZZZZZZZZZZZZZZZZ`
-                     *     - `reference`, keys: The caller’s own id. `reference:erp-7,erp-8`
-                     *     - `number`, amount: The customer number; also several divided by commas. `number:12,15`
-                     *     - `status`, words: active, inactive or archived. `status:active,inactive`
-                     *     - `account_state` (also state), words: guest, disabled, invited, enabled or declined. `account_state:enabled`
-                     *     - `type`, words: individual or business. `type:business`
-                     *     - `accepts_marketing` (also marketing), flag: Whether the customer agreed to marketing. `accepts_marketing:yes`
-                     *     - `wholesale`, flag: Whether it is a wholesale customer. `wholesale:no`
-                     *     - `email_verified` (also verified), flag: Whether the address was verified. `email_verified:yes`
-                     *     - `forget_requested`, flag: Whether the customer asked to be forgotten. `forget_requested:yes`
-                     *     - `orders_count` (also orders), amount: How many orders. `orders_count:>=3`
-                     *     - `total_spent` (also spent), money: What was spent in all. `total_spent:>100`
-                     *     - `credit`, money: The store credit. `credit:>0`
-                     *     - `points_balance` (also points), amount: The points to be redeemed. `points_balance:>=500`
-                     *     - `points_earned`, amount: The points ever earned. `points_earned:>1000`
-                     *     - `points_redeemed`, amount: The points ever redeemed. `points_redeemed:0`
-                     *     - `sign_in_count` (also sign_ins), amount: How many sign-ins. `sign_in_count:>0`
-                     *     - `created_at` (also created), time: When the customer was made. `created:2026-01-01..2026-01-31`
-                     *     - `updated_at` (also updated), time: When the customer last changed. `updated:last 24 hours`
-                     *     - `last_order_at` (also last_order, order_date), time: The last order. `last_order:<90 days ago`
-                     *     - `last_abandoned_order_at` (also last_abandoned_order, last_abandoned_order_date), time: The last abandoned order. `last_abandoned_order:last week`
-                     *     - `last_spent_at` (also last_spent), time: When something was last paid. `last_spent:last 3 months`
-                     *     - `last_points_earned_at` (also last_points_earned), time: When points were last earned. `last_points_earned:last month`
-                     *     - `last_points_redeemed_at` (also last_points_redeemed), time: When points were last redeemed. `-last_points_redeemed:*`
-                     *     - `current_sign_in_at` (also signed_in, last_sign_in), time: The latest sign-in. `signed_in:today`
-                     *     - `list` (also lists), list: On this customer list. `list:"Tasting evenings"`
-                     *
-                     *     Kinds of values:
-                     *     - part: a word or a quoted phrase that is part of it; letter case and accents do not count
-                     *     - email: a whole address, or part of one; := and :~ say which
-                     *     - exact: the whole value, in quotes when it has spaces; letter case and accents do not count
-                     *     - amount: a whole number: 5, >5, >=5, <5, <=5, 5..10, 5.. or ..10
-                     *     - money: an amount of the organization’s currency as a decimal: >12.50, 10..20
-                     *     - time: a day, a time, or a word: 2026-05-31, >=2026-05-31T09:00, 2026-01-01..2026-01-31, today, yesterday, last 7 days, <90 days ago
-                     *     - day: a day, compared like a number: 1990-05-14, <2008-01-01, 1990-01-01..1999-12-31
-                     *     - flag: yes or no (true or false, 1 or 0)
-                     *     - words: one of its words, or several divided by commas
-                     *     - keys: one value, or several divided by commas
-                     *     - presence: * alone: whether there is one
-                     *     - list: the ULID or the name of a customer list
+                     * @description A search text, as `q` of GET /customers has it.
                      * @example total_spent:>100 last_order:<"90 days ago" -tag:vip
                      */
                     q?: string;
@@ -3761,66 +3584,7 @@ export interface operations {
                     name?: string;
                     filter?: components["schemas"]["CustomerFilter"];
                     /**
-                     * @description Conditions that must all hold, unless `or` stands between them; `-` or `not` denies what follows, parentheses group. A bare word or a "quoted phrase" is part of the name, the address or a place. `field:value` is a condition on a field, `attribute.name:value` on an attribute that the organization defines; `field:*` asks whether there is a value.
-                     *
-                     *     Fields:
-                     *     - `anything`, part: Name, e-mail address and places, as a bare word does. `anything:"new zealand"`
-                     *     - `name`, part: First and last name. `name:ann`
-                     *     - `email`, email: The e-mail address. `email:ada@example.com`
-                     *     - `phone`, exact: The phone as given without its spaces, or in E.164. `phone:+61411222333`
-                     *     - `country`, exact: Name or code of the country of any address. `country:"New Zealand"`
-                     *     - `province`, exact: The province or state of any address. `province:Waikato`
-                     *     - `city`, exact: The city of any address. `city:Sydney`
-                     *     - `postal_code` (also postcode, zip), exact: The postal code of any address; spaces do not count. `postal_code:2000`
-                     *     - `tag` (also tags), exact: One of the tags. `tag:vip`
-                     *     - `company`, exact: The company. `company:"Acme Pty Ltd"`
-                     *     - `locale`, exact: The locale. `locale:en-AU`
-                     *     - `gender`, exact: The gender. `gender:f`
-                     *     - `birthday`, exact: Month and day of the birth date. `birthday:05-14`
-                     *     - `birth_date` (also born), day: The birth date. `birth_date:<2008-01-01`
-                     *     - `accounting_id`, exact: The id in the accounting system. `accounting_id:C-17`
-                     *     - `pos_id`, exact: The id in the point of sale. `pos_id:991`
-                     *     - `note`, presence: The note. `-note:*`
-                     *     - `id`, keys: The ULID. `id:01JZZZZZZZZZZZZZZZZZZZZZZZ`
-                     *     - `reference`, keys: The caller’s own id. `reference:erp-7,erp-8`
-                     *     - `number`, amount: The customer number; also several divided by commas. `number:12,15`
-                     *     - `status`, words: active, inactive or archived. `status:active,inactive`
-                     *     - `account_state` (also state), words: guest, disabled, invited, enabled or declined. `account_state:enabled`
-                     *     - `type`, words: individual or business. `type:business`
-                     *     - `accepts_marketing` (also marketing), flag: Whether the customer agreed to marketing. `accepts_marketing:yes`
-                     *     - `wholesale`, flag: Whether it is a wholesale customer. `wholesale:no`
-                     *     - `email_verified` (also verified), flag: Whether the address was verified. `email_verified:yes`
-                     *     - `forget_requested`, flag: Whether the customer asked to be forgotten. `forget_requested:yes`
-                     *     - `orders_count` (also orders), amount: How many orders. `orders_count:>=3`
-                     *     - `total_spent` (also spent), money: What was spent in all. `total_spent:>100`
-                     *     - `credit`, money: The store credit. `credit:>0`
-                     *     - `points_balance` (also points), amount: The points to be redeemed. `points_balance:>=500`
-                     *     - `points_earned`, amount: The points ever earned. `points_earned:>1000`
-                     *     - `points_redeemed`, amount: The points ever redeemed. `points_redeemed:0`
-                     *     - `sign_in_count` (also sign_ins), amount: How many sign-ins. `sign_in_count:>0`
-                     *     - `created_at` (also created), time: When the customer was made. `created:2026-01-01..2026-01-31`
-                     *     - `updated_at` (also updated), time: When the customer last changed. `updated:last 24 hours`
-                     *     - `last_order_at` (also last_order, order_date), time: The last order. `last_order:<90 days ago`
-                     *     - `last_abandoned_order_at` (also last_abandoned_order, last_abandoned_order_date), time: The last abandoned order. `last_abandoned_order:last week`
-                     *     - `last_spent_at` (also last_spent), time: When something was last paid. `last_spent:last 3 months`
-                     *     - `last_points_earned_at` (also last_points_earned), time: When points were last earned. `last_points_earned:last month`
-                     *     - `last_points_redeemed_at` (also last_points_redeemed), time: When points were last redeemed. `-last_points_redeemed:*`
-                     *     - `current_sign_in_at` (also signed_in, last_sign_in), time: The latest sign-in. `signed_in:today`
-                     *     - `list` (also lists), list: On this customer list. `list:"Tasting evenings"`
-                     *
-                     *     Kinds of values:
-                     *     - part: a word or a quoted phrase that is part of it; letter case and accents do not count
-                     *     - email: a whole address, or part of one; := and :~ say which
-                     *     - exact: the whole value, in quotes when it has spaces; letter case and accents do not count
-                     *     - amount: a whole number: 5, >5, >=5, <5, <=5, 5..10, 5.. or ..10
-                     *     - money: an amount of the organization’s currency as a decimal: >12.50, 10..20
-                     *     - time: a day, a time, or a word: 2026-05-31, >=2026-05-31T09:00, 2026-01-01..2026-01-31, today, yesterday, last 7 days, <90 days ago
-                     *     - day: a day, compared like a number: 1990-05-14, <2008-01-01, 1990-01-01..1999-12-31
-                     *     - flag: yes or no (true or false, 1 or 0)
-                     *     - words: one of its words, or several divided by commas
-                     *     - keys: one value, or several divided by commas
-                     *     - presence: * alone: whether there is one
-                     *     - list: the ULID or the name of a customer list
+                     * @description A search text, as `q` of GET /customers has it.
                      * @example total_spent:>100 last_order:<"90 days ago" -tag:vip
                      */
                     q?: string;

@@ -82,7 +82,8 @@ export function createClient(settings: Settings): Client {
     options: Options = {},
     more: Readonly<Record<string, string>> = {},
   ): Promise<Answer<Data>> {
-    const { body, ifMatch, signal } = options
+    const { body, signal } = options
+    const ifMatch = options.ifMatch ?? undefined
     const key = method === 'POST' ? keyOf(options, settings) : undefined
     const response = await send({
       method,
@@ -147,7 +148,7 @@ type Options = {
   readonly path?: object | undefined
   readonly query?: object | undefined
   readonly body?: unknown
-  readonly ifMatch?: string
+  readonly ifMatch?: string | null
   readonly idempotencyKey?: string | true
   readonly signal?: AbortSignal
 }

@@ -24,7 +24,7 @@ type JsonOf<Response> = Response extends { content: { 'application/json': infer 
 export type OptionsOf<Path extends keyof paths, Verb extends Method> = CallOptions &
   Places<Operation<Path, Verb>> &
   BodyMember<BodyOf<Operation<Path, Verb>>> &
-  HeaderMember<Operation<Path, Verb>, 'if-match', { ifMatch?: string }> &
+  HeaderMember<Operation<Path, Verb>, 'if-match', { ifMatch?: string | null }> &
   HeaderMember<Operation<Path, Verb>, 'Idempotency-Key', { idempotencyKey?: string | true }>
 
 /** The options of a call, which may be left out where nothing in them is required. */

@@ -60,7 +60,7 @@ describe('an answer that is lost', () => {
       return client.patch('/customers/{customer}', {
         path,
         body: { note: 'once' },
-        ...(etag && { ifMatch: etag }),
+        ifMatch: etag,
       })
     },
     'an erasure': (client) => client.delete('/customers/{customer}', { path }),

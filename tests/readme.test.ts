@@ -42,9 +42,9 @@ describe('the README', () => {
       })
       if (!/ -d /.test(line)) answers.push(stdout)
     }
-    assert.equal(answers.length, 4)
-    const [found, searched, held, listed] = answers
-    for (const answer of [found, searched, listed]) assert.match(answer ?? '', /ada@shop\.example/)
+    assert.equal(answers.length, 5)
+    const [found, searched, held, listed, rewarded] = answers
+    for (const answer of [found, searched, listed, rewarded]) assert.match(answer ?? '', /ada@shop\.example/)
     assert.match(held ?? '', /grace@shop\.example/)
   })
 })
