@@ -6,12 +6,14 @@ import { webhooks as nativeForm } from '../src/api/webhooks/form.ts'
 import * as customers from '../src/core/customers/customers.ts'
 import { newId } from '../src/core/ids.ts'
 import type { Scope } from '../src/core/scope.ts'
+import { claim } from '../src/core/webhooks/claim.ts'
 import * as deliveries from '../src/core/webhooks/deliveries.ts'
 import type { NewEndpoint } from '../src/core/webhooks/endpoint.ts'
 import * as endpoints from '../src/core/webhooks/endpoints.ts'
-import { activeEndpoints, organizationsToServe } from '../src/core/webhooks/fan-out.ts'
+import { activeEndpoints, fanOut, organizationsToServe } from '../src/core/webhooks/fan-out.ts'
 import { purgeDeliveries } from '../src/core/webhooks/removal.ts'
 import { newSecret } from '../src/core/webhooks/secret.ts'
+import { settle } from '../src/core/webhooks/settle.ts'
 import { openTargets } from '../src/core/webhooks/targets.ts'
 import { deliver, retryRule } from '../src/workers/deliver.ts'
 import { openSender } from '../src/workers/send.ts'
@@ -181,6 +183,28 @@ describe('deliveries', () => {
         [1, 2, 3, 4, 5],
       )
     }
+  })
+
+  test('whoever lost its lease has no say about the delivery any more', async () => {
+    const { key } = await listening()
+    await customers.create(scope, {}, rules)
+    // Made out, and taken by nobody yet.
+    await work({ stop: AbortSignal.abort() })
+    await fanOut(scope, key.id, how.forms)
+    const taking = { forms: how.forms, lease: 1000, limit: 10 }
+    const [first] = await claim(scope, key.id, taking)
+    assert.ok(first)
+    assert.deepEqual(await claim(scope, key.id, taking), [])
+    wait(2)
+    const [second] = await claim(scope, key.id, taking)
+    assert.equal(second?.telling.deliveryId, first.telling.deliveryId)
+    const attempt = { at: new Date(now), duration: 1, status: 204, error: null, response: 'late' } as const
+    await settle(scope, key.id, [{ ...attempt, claimed: first, outcome: 'delivered' }], how.pauseAfter)
+    const log = await deliveries.get(scope, key, first.telling.deliveryId)
+    assert.deepEqual(
+      [log.state, log.tries, log.attempts.map(({ response }) => response)],
+      ['pending', 0, [null]],
+    )
   })
 
   test('an event for which a face has no words is given up, and holds up nobody', async () => {
