@@ -100,6 +100,17 @@ describe('a filled organization', () => {
     )
   })
 
+  test('is known to the planner as soon as it is there', async () => {
+    const rows = await database.rows<{ name: string; known: number }>(
+      {
+        text: `select relname as name, reltuples::int as known from pg_class
+          where relname in ('customers', 'orders', 'points_entries', 'events') and reltuples < 1000`,
+      },
+      [],
+    )
+    assert.deepEqual(rows, [])
+  })
+
   test('has one event for each customer, at its version', async () => {
     const [row] = await found<{ n: number }>(
       shop,

@@ -22,6 +22,8 @@ export type BulkLoad = {
 
 /** So many customers, and then what they have in the other tables: the lines of those wait in memory. */
 const batchSize = 5_000
+/** The first batch is small, for until it is there nobody can know how the tables will look. */
+const firstBatchSize = 500
 const reportEvery = 500
 
 /**
@@ -30,17 +32,23 @@ const reportEvery = 500
  */
 export async function bulkLoad(destination: Destination, load: BulkLoad): Promise<number> {
   const { database, organization } = destination
-  const loaded = await database.load(async (loading) => {
+  return database.load(async (loading) => {
     await copyLists(loading, organization, load.lists ?? [])
     const count = await copyCustomers(loading, destination, load)
     await loading.rows(countMembers, [organization.id, (load.lists ?? []).map(({ id }) => id)])
+    await analyze(loading)
     return count
   })
-  // Plans for a table that has just grown are made from what it was before, until somebody looks.
-  for (const name of ['customers', 'customer_lists', ...tables.map((table) => table.name)]) {
-    await database.rows({ text: `analyze ${name}` }, [])
-  }
-  return loaded
+}
+
+/**
+ * Plans are made from what the tables were when somebody last looked. Without a look on the way the checks of foreign
+ * keys, planned for empty tables, may go by an index that finds all of an organization; and a look that autovacuum
+ * takes meanwhile, which this one keeps away, sees none of our rows.
+ */
+async function analyze(loading: Loading): Promise<void> {
+  const names = ['customers', 'customer_lists', ...tables.map((table) => table.name)]
+  await loading.rows({ text: `analyze ${names.join(', ')}` }, [])
 }
 
 async function copyLists(
@@ -71,8 +79,8 @@ async function copyCustomers(
   const source = iterate(customers)
   const waiting = tables.map((table) => ({ table, lines: [] as string[] }))
 
-  async function* batch(): AsyncGenerator<string> {
-    for (let taken = 0; taken < batchSize; taken += 1) {
+  async function* batch(size: number): AsyncGenerator<string> {
+    for (let taken = 0; taken < size; taken += 1) {
       const next = await source.next()
       if (next.done) return
       for (const { table, lines } of waiting) lines.push(...linesOf(table, next.value, organization, actor))
@@ -84,10 +92,11 @@ async function copyCustomers(
 
   for (let before = -1; before < count; ) {
     before = count
-    await loading.copyIn('customers', customerColumns, batch())
+    await loading.copyIn('customers', customerColumns, batch(before === 0 ? firstBatchSize : batchSize))
     for (const { table, lines } of waiting) {
       if (lines.length > 0) await loading.copyIn(table.name, table.columns, lines.splice(0))
     }
+    if (before === 0) await analyze(loading)
   }
   if (count % reportEvery !== 0) onProgress?.(count)
   return count
