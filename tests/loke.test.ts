@@ -156,11 +156,13 @@ test('another organization is not found, on every path and for every method', as
   const id = await makeCustomer()
   const list = await makeList('A')
   const foreign = toUlid(visitor.organization.id)
-  const values = { organizationId: foreign, customerId: id, listId: list.id, reference: '1' }
+  const values = { organizationId: foreign, customerId: id, listId: list.id, reference: '1', ref: '1' }
   const own = { ...values, organizationId: toUlid(stranger.organization.id) }
+  const hook = { url: 'https://hooks.example.com/', secret: 'a'.repeat(32), events: ['customer.created'] }
+  const least = { name: 'x', amount: 1, ...hook }
   for (const route of face.routes) {
     if (!route.path.includes(':organizationId')) continue
-    const body = route.method === 'PUT' || route.method === 'POST' ? { name: 'x', amount: 1 } : undefined
+    const body = route.method === 'PUT' || route.method === 'POST' ? least : undefined
     const path = (names: Record<string, string>) =>
       route.path.replaceAll(/:(\w+)/g, (_, name) => names[name] ?? '')
     await refused(call(route.method, path(values), body, stranger), 404, 'not_found')
