@@ -41,13 +41,19 @@ async function begin(
 }
 
 /** The faces hand their forms of webhooks to those who know no face. */
-function start(config: Config, store: Store, logger: Logger): Promise<Workers> {
-  return startWorkers({
-    database: store.database,
-    queue: openQueue(store.connection, (error) => logger.debug({ err: error }, 'the queue waits')),
-    logger,
-    forms: new Map(everyFace.flatMap(({ name, webhooks }) => (webhooks ? [[name, webhooks]] : []))),
-    targets: openTargets(config.webhookAllow),
-    settings: config,
-  })
+async function start(config: Config, store: Store, logger: Logger): Promise<Workers> {
+  const queue = openQueue(store.connection, (error) => logger.debug({ err: error }, 'the queue waits'))
+  try {
+    return await startWorkers({
+      database: store.database,
+      queue,
+      logger,
+      forms: new Map(everyFace.flatMap(({ name, webhooks }) => (webhooks ? [[name, webhooks]] : []))),
+      targets: openTargets(config.webhookAllow),
+      settings: config,
+    })
+  } catch (error) {
+    await queue.stop(0).catch(() => {})
+    throw error
+  }
 }
