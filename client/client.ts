@@ -75,6 +75,8 @@ export type Client = {
 /** A client of one organization: the token's. */
 export function createClient(settings: Settings): Client {
   const send = createTransport(settings)
+  // An answer that waits for something to happen must not look like one that is lost.
+  const longestWait = Math.min(25, Math.floor((settings.timeout ?? 60) / 2))
 
   async function call<Data>(
     method: string,
@@ -136,7 +138,7 @@ export function createClient(settings: Settings): Client {
         after = page.after
       } while (after !== null)
     },
-    follow: (options) => follow((asked) => call('GET', '/events', asked), options),
+    follow: (options) => follow((asked) => call('GET', '/events', asked), { wait: longestWait, ...options }),
     bulk: (lines, options) => bulk(send, lines, options),
   }
 }

@@ -7,7 +7,7 @@ type Options = OptionsOf<'/events', 'get'>
 type Read = (options: Options) => Promise<{ readonly data: DataOf<'/events', 'get'> }>
 
 export type FollowOptions = Omit<NonNullable<Options['query']>, 'wait' | 'limit'> & {
-  /** Seconds that one request may wait for something to happen; 25 unless set. */
+  /** Seconds that one request may wait for something to happen; 25 unless set, or half of the client's timeout. */
   readonly wait?: number
   /** Ends the following, quietly. */
   readonly signal?: AbortSignal
