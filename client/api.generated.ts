@@ -1383,7 +1383,7 @@ export interface components {
             number: number;
             reference: string | null;
             customer_id: string;
-            customer_number: number;
+            customer_number: number | null;
             /** @enum {string} */
             state: "placed" | "paid" | "refunded" | "cancelled" | "abandoned";
             /**

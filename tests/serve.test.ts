@@ -112,13 +112,14 @@ describe('the server with its own PostgreSQL', () => {
     assert.equal(await get(`${origin}${anyPath}`, token), 200)
   })
 
-  test('a killed server leaves nothing that blocks the next start, which knows the token', async () => {
+  test('a killed server leaves nothing that blocks the next start, which shows no secret', async () => {
     const postmaster = await postmasterOf(data)
     first.signal('SIGKILL')
     await first.ended
     const second = start(['--port', '0', '--data', data])
     const origin = (await second.printed(address))[1]
-    assert.equal((await second.printed(/Admin token: +(\S+)/))[1], token)
+    assert.equal((await second.printed(/Admin token: +in (\S+)/))[1], join(data, 'admin-token'))
+    assert.ok(!second.stdout().includes(token))
     assert.equal(await get(`${origin}${anyPath}`, token), 200)
 
     second.signal('SIGINT')
@@ -236,6 +237,7 @@ test('a wrong setting is one line that names it, and exit code 2', async () => {
     [[], { CLIENTELE_PROT: '4000' }, /CLIENTELE_PROT is not a setting/],
     [[], { DATABASE_URL: 'mysql://root:geheim@db/x' }, /DATABASE_URL must be an address such as postgres:/],
     [['--face', 'nobody=4004'], {}, /--face must name one of the faces/],
+    [['--data', '/proc/clientele'], {}, /--data \(CLIENTELE_DATA\): .* cannot be made: ENOENT/],
   ]
   await Promise.all(
     wrong.map(async ([flags, variables, line]) => {

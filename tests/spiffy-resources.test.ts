@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
+import * as customers from '../src/core/customers/customers.ts'
 import { insertCustomers } from './support/given.ts'
 import { at, create, send } from './support/ruby-client.ts'
 import { startServer, type TestServer, type Visitor } from './support/server.ts'
@@ -68,6 +69,17 @@ describe('metafields', () => {
 })
 
 describe('orders', () => {
+  test('stay when their customer is deleted, and then name nobody', async () => {
+    const visitor = await server.enter()
+    const number = await create(server, visitor)
+    const { id } = await customers.get(visitor.scope, { number: Number(number) })
+    const order = await placeOrder(visitor.scope, id, { state: 'paid', total: 100 })
+    const path = `/api/orders/${order.number}.json`
+    assert.deepEqual(at(await get(visitor, path), 'order', 'customer'), { id: Number(number) })
+    await send(server, visitor, 'DELETE', `/api/customers/${number}.json`)
+    assert.equal(at(await get(visitor, path), 'order', 'customer'), null)
+  })
+
   test("are a customer's, or everybody's, by number", async () => {
     const visitor = await server.enter({ timeZone: 'Australia/Sydney' })
     const [golden] = await insertCustomers(server.database, visitor.organization, [{ number: 7_000_001 }])

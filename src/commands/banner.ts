@@ -12,6 +12,8 @@ export type Started = {
   readonly places: readonly { readonly face: string; readonly address: string }[]
   /** Null when the token of the first start is no longer known. */
   readonly access: Access | null
+  /** Whether this start made the organization and its token. */
+  readonly first: boolean
 }
 
 /** The origin at which this machine reaches a listening address. */
@@ -20,9 +22,9 @@ export function originOf(host: string, port: number): string {
   return `http://${isIPv6(reachable) ? `[${reachable}]` : reachable}:${port}`
 }
 
-/** What a person needs to know once the server listens; each curl line works as it stands. */
+/** What a person needs to know once the server listens; at the first start a line to paste for each face. */
 export function banner(started: Started): string {
-  const { version, address, faces, places, access } = started
+  const { version, address, faces, places, access, first } = started
   const lines = [`Clientele ${version} listens at ${address}`, `Documentation: ${address}/docs`]
   for (const place of places) lines.push(`${titleOf(faces, place.face)} lives at ${place.address} too`)
   if (access === null) {
@@ -33,8 +35,10 @@ export function banner(started: Started): string {
     return lines.join('\n')
   }
   const { organization, token, file } = access
+  lines.push(`Organization:  ${organization.name} (${organization.slug}, ${toUlid(organization.id)})`)
+  // Shown once: what is printed at every start ends in every log.
+  if (!first) return [...lines, `Admin token:   in ${file}`].join('\n')
   lines.push(
-    `Organization:  ${organization.name} (${organization.slug}, ${toUlid(organization.id)})`,
     `Admin token:   ${token}`,
     `               (kept in ${file})`,
     '',

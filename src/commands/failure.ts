@@ -1,12 +1,15 @@
 import { ConfigError } from '../config.ts'
 import { CoreError } from '../core/errors.ts'
-import { codeOf, DatabaseUnavailable, DatabaseUnusable } from '../db/errors.ts'
+import { codeOf, DatabaseUnavailable, DatabaseUnusable, DirectoryUnusable } from '../db/errors.ts'
 import { UsageError } from './program.ts'
 
 /** How a command ends that failed: 2 for a mistake of whoever called it, else 1. */
 export function describeFailure(error: unknown): { exitCode: 1 | 2; line: string } {
   if (error instanceof ConfigError || error instanceof UsageError) return { exitCode: 2, line: error.message }
   if (error instanceof CoreError) return { exitCode: error.code === 'invalid' ? 2 : 1, line: error.message }
+  if (error instanceof DirectoryUnusable) {
+    return { exitCode: 2, line: `--data (CLIENTELE_DATA): ${oneLine(error.message)}` }
+  }
   if (error instanceof DatabaseUnusable || error instanceof DatabaseUnavailable) {
     return { exitCode: 1, line: oneLine(error.message) }
   }

@@ -1,4 +1,4 @@
-import { chown, mkdir, open, readFile, rename, stat } from 'node:fs/promises'
+import { chown, open, readFile, rename, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Config } from '../config.ts'
 import { CoreError } from '../core/errors.ts'
@@ -6,6 +6,7 @@ import type { Organization } from '../core/organizations/organization.ts'
 import * as organizations from '../core/organizations/organizations.ts'
 import * as tokens from '../core/organizations/tokens.ts'
 import type { Database } from '../db/database.ts'
+import { makeDirectory } from '../db/directories.ts'
 
 /** An organization with a token that reaches all of it. */
 export type Access = { readonly organization: Organization; readonly token: string; readonly file: string }
@@ -47,7 +48,7 @@ function adminTokenFile(config: Config): string {
 /** Writes a file that only its owner may read, whole or not at all. */
 async function writeSecret(file: string, text: string): Promise<void> {
   const folder = dirname(file)
-  await mkdir(folder, { recursive: true })
+  await makeDirectory(folder)
   const unfinished = `${file}.${process.pid}`
   const handle = await open(unfinished, 'w', 0o600)
   try {

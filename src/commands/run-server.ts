@@ -85,7 +85,7 @@ async function serveUntilStopped(
   }
   const server = await createServer({ settings: config, database, logger })
   const listening = await server.listen()
-  const started = describe(config, listening, access)
+  const started = { ...describe(config, listening, access), first: first !== null }
   print(json, startedJson(started), banner(started))
 
   try {

@@ -172,6 +172,8 @@ describe('the embedded server', { concurrency: 1 }, () => {
       error instanceof DatabaseUnusable && pattern.test(error.message) && !error.message.includes('\n')
     await writeFile(join(directory, 'file'), '')
     await assert.rejects(start(join(directory, 'file/data')), refusal(/cannot be made: ENOTDIR/))
+    // Node's own recursive mkdir never comes back from here.
+    await assert.rejects(start('/proc/clientele/data'), refusal(/cannot be made: ENOENT/))
     await mkdir(join(directory, 'postgres'))
     await writeFile(join(directory, 'postgres/letter.txt'), '')
     await assert.rejects(start(directory), refusal(/is not a database/))

@@ -7,10 +7,11 @@ import { createInterface } from 'node:readline'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { type Connection, connect } from './connections.ts'
+import { makeDirectory } from './directories.ts'
 import { embeddedMajor } from './embedded-binaries.ts'
 import { findLauncher, type Launcher, type Owner } from './embedded-identity.ts'
 import { alive, findRunning, port, readPostmaster, socketConnection, user } from './embedded-postmaster.ts'
-import { codeOf, DatabaseUnusable } from './errors.ts'
+import { codeOf, DatabaseUnusable, DirectoryUnusable } from './errors.ts'
 
 const run = promisify(execFile)
 
@@ -95,14 +96,14 @@ async function started({ child, socketDirectory, ended }: Server): Promise<Embed
 
 async function makeDataDirectory(dataDirectory: string): Promise<void> {
   try {
-    const made = await mkdir(dataDirectory, { recursive: true })
-    if (made === undefined || geteuid?.() !== 0) return
+    const made = await makeDirectory(dataDirectory)
+    if (made === null || geteuid?.() !== 0) return
     // Made by root in somebody's directory: theirs.
     const { uid, gid } = await stat(dirname(made))
     await chown(made, uid, gid)
     await chown(dataDirectory, uid, gid)
   } catch (error) {
-    throw new DatabaseUnusable(`the data directory ${dataDirectory} cannot be made: ${codeOf(error)}`, error)
+    throw new DirectoryUnusable(`the data directory ${dataDirectory} cannot be made: ${codeOf(error)}`, error)
   }
 }
 

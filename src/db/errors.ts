@@ -16,6 +16,9 @@ export class DatabaseUnusable extends Error {
   }
 }
 
+/** The directory for the data cannot be used: somebody set it wrong. */
+export class DirectoryUnusable extends DatabaseUnusable {}
+
 /** The SQLSTATE of an error from the server, or the code of a system error. */
 export function codeOf(error: unknown): string | undefined {
   if (!(error instanceof Error) || !('code' in error)) return undefined

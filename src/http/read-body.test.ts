@@ -41,6 +41,13 @@ describe('readBody', () => {
     assert.deepEqual(await read('a=b c', 'application/x-www-form-urlencoded;charset=utf-8'), { a: 'b c' })
   })
 
+  test('reads JSON that is called a form, as curl calls it, and refuses what is neither', async () => {
+    const type = 'application/x-www-form-urlencoded'
+    assert.deepEqual(await read('{"a":"b=c"}', type), { a: 'b=c' })
+    assert.equal(await read('{"a":1,}', type), 'malformed_body')
+    assert.equal(await read('null', type), 'malformed_body')
+  })
+
   test('knows no body from an empty one by any type', async () => {
     assert.equal(await read('', 'application/json'), undefined)
     assert.equal(await read('', 'image/png'), undefined)

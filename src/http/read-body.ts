@@ -32,7 +32,14 @@ export async function readBody(
     throw new CoreError('unsupported_media_type', 'the body must be JSON')
   }
   const text = decode(bytes)
-  return form === 'form' ? parseQuery(text) : parseJson(text)
+  return form === 'form' ? parseForm(text) : parseJson(text)
+}
+
+/** curl calls everything that it is given a form: JSON is read as what it is, and what is neither is refused. */
+function parseForm(text: string): unknown {
+  if (/^\s*[{[]/.test(text)) return parseJson(text)
+  if (!text.includes('=')) throw new CoreError('malformed_body', 'the body is neither a form nor JSON')
+  return parseQuery(text)
 }
 
 /** What a content type says about a body; one without a content type is tried as JSON. */

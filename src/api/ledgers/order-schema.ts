@@ -50,7 +50,7 @@ export const Order = z.object({
   number: z.int(),
   reference: z.string().nullable(),
   customer_id: Ulid,
-  customer_number: z.int(),
+  customer_number: z.int().nullable(),
   state: z.enum(orderStates),
   currency,
   total: z.int().meta({ description: `${minorUnits}; lines need not add up to it.` }),

@@ -22,7 +22,8 @@ export type Order = {
   readonly number: number
   /** uuid. */
   readonly customerId: string
-  readonly customerNumber: number
+  /** Null once the customer was removed: nobody has that number any more. */
+  readonly customerNumber: number | null
   /** The shop's own name for it; unique in the organization. */
   readonly reference: string | null
   readonly state: OrderState
@@ -40,7 +41,7 @@ export type Order = {
 
 /** The columns of an order, and from where; a condition can follow. */
 export const selectOrder = `select orders.id, orders.number, orders.customer_id as "customerId",
-    customers.number as "customerNumber", orders.reference, orders.state, orders.currency, orders.total,
+    case when customers.erased_at is null then customers.number end as "customerNumber", orders.reference, orders.state, orders.currency, orders.total,
     orders.refunded, orders.lines, orders.note, orders.placed_at as "placedAt", orders.created_at as "createdAt",
     orders.updated_at as "updatedAt"
   from orders join customers

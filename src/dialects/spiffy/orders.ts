@@ -18,7 +18,7 @@ export const Order = z.object({
   note: z.string().nullable(),
   created_at: StoreTime,
   updated_at: StoreTime,
-  customer: z.object({ id: z.int() }),
+  customer: z.object({ id: z.int() }).nullable(),
 })
 type Order = z.output<typeof Order>
 const OrderPart = Order.exactPartial()
@@ -60,7 +60,7 @@ export function toWire(golden: Golden, zone: string): Order {
     note: golden.note,
     created_at: { at: golden.placedAt, zone },
     updated_at: { at: golden.updatedAt, zone },
-    customer: { id: golden.customerNumber },
+    customer: golden.customerNumber === null ? null : { id: golden.customerNumber },
   }
 }
 

@@ -29,7 +29,7 @@ describe('the query', () => {
     ['n:""', []],
     ['x:John', []],
     ['constructor:John __proto__:y', []],
-    ['N:John', []],
+    ['N:John', [name('John')]],
     [':John', []],
     ['n:a:b', [name('a:b')]],
     ['n:\tJohn', [name('John')]],

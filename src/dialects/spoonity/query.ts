@@ -43,7 +43,7 @@ export function toFilter(query: string): CustomerFilter {
 }
 
 function termFilter(key: string, value: string): CustomerFilter[] {
-  switch (key) {
+  switch (key.toLowerCase()) {
     case 'n':
       return [{ op: 'contains', field: 'name', text: value }]
     case 'e':
