@@ -4,6 +4,7 @@ import type { Organization } from '../organizations/organization.ts'
 import type { Actor } from '../scope.ts'
 import { customerColumns, customerLine, linesOf, tables } from './load-tables.ts'
 import type { Loaded } from './loadable.ts'
+import { isEmpty, unhindered } from './unhindered.ts'
 
 /** Where a load goes, and in whose name. */
 export type Destination = {
@@ -31,15 +32,27 @@ const reportEvery = 500
  * look-up columns of their rows follow from what is loaded. Answers how many there were.
  */
 export async function bulkLoad(destination: Destination, load: BulkLoad): Promise<number> {
-  const { database, organization } = destination
+  const { database } = destination
+  // Asked outside first, for whoever has read the table is in the way of whoever wants it alone.
+  const promising = await isEmpty(database)
   return database.load(async (loading) => {
-    await copyLists(loading, organization, load.lists ?? [])
-    const count = await copyCustomers(loading, destination, load)
-    await loading.rows(countMembers, [organization.id, (load.lists ?? []).map(({ id }) => id)])
-    await analyze(loading)
-    return count
+    if (!promising) return loadAll(loading, destination, load)
+    await loading.rows({ text: 'lock table customers in access exclusive mode' }, [])
+    if (!(await isEmpty(loading))) return loadAll(loading, destination, load)
+    return unhindered(loading, tableNames, () => loadAll(loading, destination, load))
   })
 }
+
+async function loadAll(loading: Loading, destination: Destination, load: BulkLoad): Promise<number> {
+  const { organization } = destination
+  await copyLists(loading, organization, load.lists ?? [])
+  const count = await copyCustomers(loading, destination, load)
+  await loading.rows(countMembers, [organization.id, (load.lists ?? []).map(({ id }) => id)])
+  await analyze(loading)
+  return count
+}
+
+const tableNames = ['customers', 'customer_lists', ...tables.map((table) => table.name)]
 
 /**
  * Plans are made from what the tables were when somebody last looked. Without a look on the way the checks of foreign
@@ -47,8 +60,7 @@ export async function bulkLoad(destination: Destination, load: BulkLoad): Promis
  * takes meanwhile, which this one keeps away, sees none of our rows.
  */
 async function analyze(loading: Loading): Promise<void> {
-  const names = ['customers', 'customer_lists', ...tables.map((table) => table.name)]
-  await loading.rows({ text: `analyze ${names.join(', ')}` }, [])
+  await loading.rows({ text: `analyze ${tableNames.join(', ')}` }, [])
 }
 
 async function copyLists(
