@@ -135,10 +135,12 @@ function closestBranch(issue: z.core.$ZodIssueInvalidUnion): z.core.$ZodIssue[] 
 
 function toIssue(issue: z.core.$ZodIssue, path: Issue['path'], input: unknown): Issue {
   const code = issue.code === 'custom' ? issue.params?.code : undefined
+  const reason = reasonOf(issue, path, input)
   return {
     path,
-    reason: reasonOf(issue, path, input),
-    message: issue.message,
+    reason,
+    // A schema's own words say what a value must be; of one that is not there that is beside the point.
+    message: reason === 'required' && issue.code !== 'custom' ? 'is required' : issue.message,
     ...(typeof code === 'string' ? { code } : {}),
   }
 }
