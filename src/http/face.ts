@@ -34,7 +34,7 @@ export type Face = {
   readonly name: string
   /** For people: documentation pages and the console. */
   readonly title: string
-  /** Where it is mounted when reached by prefix, such as `/loke`. */
+  /** Where it is mounted when reached by prefix, such as `/vendor`. */
   readonly prefix: string
   /** One paragraph at the top of its OpenAPI document. */
   readonly description: string

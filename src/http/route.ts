@@ -10,7 +10,7 @@ export type Needs = Need | 'nothing'
 
 /** The address at which the caller reached this route, for links that lead back the same way. */
 export type Here = {
-  /** Origin and mount without a trailing slash, such as `https://shop.example/spoonity`. */
+  /** Origin and mount without a trailing slash, such as `https://shop.example/vendor`. */
   readonly base: string
   /** This request's own address with some query parameters replaced (null removes one), all others kept. */
   with(parameters: Readonly<Record<string, string | number | null>>): string

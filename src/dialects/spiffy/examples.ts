@@ -1,6 +1,6 @@
-import type { Customer } from '../../core/customers/customer.ts'
 import { type Example, matching } from '../example.ts'
 import { unknownClient } from '../shared/oauth/unknown-client.ts'
+import { anId, aTime, bilbo, bilboOnTheWire, gandalfCreated } from './sample-customers.ts'
 import { webhookExamples } from './webhook-examples.ts'
 
 const document = 'seeds/spiffy-stores-customers.txt'
@@ -8,129 +8,6 @@ const client = 'github.com/SpiffyStores/spiffy_stores_api'
 
 /** The sample's store: its times carry +10:00 in winter. */
 const organization = { currency: 'AUD', timeZone: 'Australia/Sydney' } as const
-
-const bilbo: Partial<Customer> = {
-  number: 6,
-  title: 'Mr',
-  firstName: 'Bilbo',
-  lastName: 'Baggins',
-  email: 'bilbo@lordoftherings.com',
-  acceptsMarketing: true,
-  note: 'Here is some sample text.',
-  ordersCount: 200,
-  accountState: 'enabled',
-  totalSpent: 1390863,
-  createdAt: new Date('2010-06-15T23:15:50.925+10:00'),
-  updatedAt: new Date('2017-09-20T10:47:18.428+10:00'),
-  signInCount: 314,
-  currentSignInAt: new Date('2017-09-20T10:47:18.424+10:00'),
-  currentSignInIp: '192.168.10.200',
-  lastSignInAt: new Date('2017-09-20T10:43:18.716+10:00'),
-  lastSignInIp: '192.168.10.200',
-  lastOrderNumber: 1353,
-  accountingId: '2b74006d-a599-42dd-b228-52596f49333c',
-  posId: 'JDKYHBWT1D4F8MFH63DBMEN8Y4',
-  tags: ['wholesaler'],
-  addresses: [
-    {
-      id: 1969,
-      title: 'Mr',
-      firstName: 'Bilbo',
-      lastName: 'Baggins',
-      company: 'The Fellowship of the Ring',
-      line1: '2 Bag End',
-      line2: '',
-      city: 'Hobbiton',
-      province: 'Waikato',
-      provinceCode: 'WKO',
-      country: 'New Zealand',
-      countryCode: 'NZ',
-      postalCode: '1234',
-      phone: '123456789',
-      default: true,
-    },
-  ],
-}
-
-const bagEnd = {
-  id: 1969,
-  title: 'Mr',
-  first_name: 'Bilbo',
-  last_name: 'Baggins',
-  name: 'Mr Bilbo Baggins',
-  company: 'The Fellowship of the Ring',
-  address1: '2 Bag End',
-  address2: '',
-  city: 'Hobbiton',
-  province: 'Waikato',
-  province_code: 'WKO',
-  country: 'New Zealand',
-  country_code: 'NZ',
-  zip: '1234',
-  phone: '123456789',
-  default: true,
-}
-
-const bilboOnTheWire = {
-  id: 6,
-  title: 'Mr',
-  first_name: 'Bilbo',
-  last_name: 'Baggins',
-  name: 'Mr Bilbo Baggins',
-  email: 'bilbo@lordoftherings.com',
-  accepts_marketing: true,
-  note: 'Here is some sample text.',
-  orders_count: 200,
-  state: 'enabled',
-  total_spent: 13908.63,
-  created_at: '2010-06-15T23:15:50.925+10:00',
-  updated_at: '2017-09-20T10:47:18.428+10:00',
-  sign_in_count: 314,
-  current_sign_in_at: '2017-09-20T10:47:18.424+10:00',
-  current_sign_in_ip: '192.168.10.200',
-  last_sign_in_at: '2017-09-20T10:43:18.716+10:00',
-  last_sign_in_ip: '192.168.10.200',
-  last_order_id: 1353,
-  wholesale: false,
-  credit: 0,
-  accounting_id: '2b74006d-a599-42dd-b228-52596f49333c',
-  pos_id: 'JDKYHBWT1D4F8MFH63DBMEN8Y4',
-  tags: 'wholesaler',
-  default_address: bagEnd,
-  addresses: [bagEnd],
-}
-
-const anId = matching(/^\d+$/)
-const aTime = matching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}\+1[01]:00$/)
-
-const gandalfCreated = {
-  id: anId,
-  title: 'Mr',
-  first_name: 'Gandalf',
-  last_name: 'Wizard',
-  name: 'Mr Gandalf Wizard',
-  email: 'gandalf@lordoftherings.com',
-  accepts_marketing: false,
-  note: null,
-  orders_count: 0,
-  state: 'disabled',
-  total_spent: 0,
-  created_at: aTime,
-  updated_at: aTime,
-  sign_in_count: 0,
-  current_sign_in_at: null,
-  current_sign_in_ip: null,
-  last_sign_in_at: null,
-  last_sign_in_ip: null,
-  last_order_id: null,
-  wholesale: false,
-  credit: 0,
-  accounting_id: null,
-  pos_id: null,
-  tags: '',
-  default_address: null,
-  addresses: [],
-}
 
 const limits = matching(/^\{"name":"API","period":\d+,"limit":\d+,"remaining":\d+,"until":"[-\dT:]+Z"\}$/)
 
