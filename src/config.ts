@@ -35,6 +35,8 @@ export type Config = {
   readonly webhookTimeout: number
   readonly webhookRetry: readonly number[]
   readonly webhookPauseAfter: number
+  /** Days. */
+  readonly forgetAfter: number
   readonly logLevel: (typeof logLevels)[number]
   /** How many customers to make in an organization that has none; 0 for none. */
   readonly demo: number
@@ -108,6 +110,7 @@ const schema = z.object({
   webhookTimeout: whole(1, 60),
   webhookRetry: z.array(whole(0, 604_800)),
   webhookPauseAfter: whole(1, 31_536_000),
+  forgetAfter: whole(0, 36_500),
   logLevel: z.enum(logLevels),
   demo: whole(0, 100_000_000),
   seed: whole(0, 2 ** 32 - 1),
@@ -216,6 +219,7 @@ function build(gathered: Gathered, faceNames: readonly string[]): Config {
     webhookTimeout: parsed.webhookTimeout,
     webhookRetry: parsed.webhookRetry,
     webhookPauseAfter: parsed.webhookPauseAfter,
+    forgetAfter: parsed.forgetAfter,
     logLevel: parsed.logLevel,
     demo: parsed.demo,
     seed: parsed.seed,

@@ -117,6 +117,13 @@ const table = {
     form: 'a whole number of seconds',
     otherwise: '86400',
   },
+  forgetAfter: {
+    flag: '--forget-after <days>',
+    variable: 'CLIENTELE_FORGET_AFTER',
+    about: 'days after which a customer who asked to be forgotten is erased',
+    form: 'a whole number of days from 0 to 36500',
+    otherwise: '30',
+  },
   logLevel: {
     flag: '--log-level <level>',
     variable: 'CLIENTELE_LOG_LEVEL',

@@ -10,6 +10,7 @@ const names: readonly SettingName[] = [
     'webhookTimeout',
     'webhookRetry',
     'webhookPauseAfter',
+    'forgetAfter',
     'logLevel',
   ] as const),
 ]

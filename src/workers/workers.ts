@@ -12,6 +12,7 @@ import { DatabaseUnavailable } from '../db/errors.ts'
 import type { Queue } from '../db/queue.ts'
 import { deliver, retryRule } from './deliver.ts'
 import { expirePoints } from './expire-points.ts'
+import { forgetCustomers } from './forget-customers.ts'
 import { openSender } from './send.ts'
 
 export type WorkersParts = {
@@ -32,6 +33,8 @@ export type WorkersSettings = {
   readonly webhookTimeout: number
   /** Seconds after which an endpoint to which nothing could be delivered is paused. */
   readonly webhookPauseAfter: number
+  /** Days after which a customer who asked to be forgotten is removed. */
+  readonly forgetAfter: number
 }
 
 export type Workers = {
@@ -47,8 +50,6 @@ const concurrency = 8
 const logged = 30
 
 const delivering = 'deliver-webhooks'
-const purging = 'purge'
-const expiring = 'expire-points'
 
 /**
  * Does what happens in the background. What there is to do stands in tables of ours and is found there, whatever was
@@ -93,12 +94,24 @@ export async function startWorkers(parts: WorkersParts): Promise<Workers> {
       served.delete(organizationId)
     }
   })
-  await queue.work(purging, 1, () => {
+  const regularly = async (name: string, cron: string, work: () => Promise<void>): Promise<void> => {
+    await queue.work(name, 1, () =>
+      work().catch((error: unknown) => {
+        tell(error, logger, name)
+        throw error
+      }),
+    )
+    await queue.schedule(name, cron)
+  }
+  await regularly('purge', '17 * * * *', () => {
     return ofEach((scope) => purgeDeliveries(scope, daysBefore(clock(), logged)))
   })
-  await queue.schedule(purging, '17 * * * *')
-  await queue.work(expiring, 1, () => ofEach((scope) => expirePoints(scope, stopping.signal)))
-  await queue.schedule(expiring, '* * * * *')
+  await regularly('expire-points', '* * * * *', () => {
+    return ofEach((scope) => expirePoints(scope, stopping.signal))
+  })
+  await regularly('forget-customers', '37 * * * *', () => {
+    return forgetCustomers(database, scopeOf, daysBefore(clock(), settings.forgetAfter), stopping.signal)
+  })
 
   const look = async (): Promise<void> => {
     for (const id of await organizationsToSeal(database)) {
@@ -130,10 +143,15 @@ async function watch(look: () => Promise<void>, stop: AbortSignal, logger: Logge
       await look()
     } catch (error) {
       pause = 1000
-      if (!(error instanceof DatabaseUnavailable)) logger.error({ err: error }, 'background work failed')
+      tell(error, logger, 'look')
     }
     await sleep(pause, undefined, { signal: stop }).catch(() => {})
   }
+}
+
+/** A database that is away tells of itself elsewhere. */
+function tell(error: unknown, logger: Logger, work: string): void {
+  if (!(error instanceof DatabaseUnavailable)) logger.error({ err: error, work }, 'background work failed')
 }
 
 function daysBefore(at: Date, days: number): Date {

@@ -1,0 +1,53 @@
+import { prepared, type Runner } from '../../db/database.ts'
+import { CoreError } from '../errors.ts'
+import type { Scope } from '../scope.ts'
+import { remove } from './remove.ts'
+
+/** A customer (uuid) who asked to be forgotten, and when. */
+export type Asked = { readonly id: string; readonly at: Date }
+
+const selectOrganizations = prepared(
+  'customers.organizationsToForget',
+  `-- all organizations: the worker looks for those in which a request to be forgotten is due
+   select organizations.id from organizations
+   where exists (
+     select from customers where customers.organization_id = organizations.id
+       and customers.forget_requested_at <= $1 and customers.erased_at is null
+   )`,
+)
+const selectDue = prepared(
+  'customers.toForget',
+  `select id, forget_requested_at as at from customers
+   where organization_id = $1 and forget_requested_at <= $2 and erased_at is null
+     and (forget_requested_at, id) > ($3, $4)
+   order by forget_requested_at, id limit $5`,
+)
+
+/** The organizations (uuid) in which somebody asked to be forgotten at this time or before. */
+export async function organizationsToForget(store: Runner, before: Date): Promise<string[]> {
+  return (await store.rows<{ id: string }>(selectOrganizations, [before])).map(({ id }) => id)
+}
+
+/** Who asked to be forgotten at this time or before: the oldest requests first, those after this one. */
+export function dueToForget(scope: Scope, before: Date, after: Asked, limit: number): Promise<Asked[]> {
+  return scope.store.rows<Asked>(selectDue, [scope.organization.id, before, after.at, after.id, limit])
+}
+
+/**
+ * Removes a customer whose request to be forgotten was made at this time or before. Answers false, and leaves all as
+ * it is, when the request was withdrawn meanwhile, or the customer removed by somebody else.
+ */
+export async function forget(scope: Scope, id: string, before: Date): Promise<boolean> {
+  try {
+    await remove(scope, { id }, ({ forgetRequestedAt }) => {
+      if (forgetRequestedAt !== null && forgetRequestedAt <= before) return
+      throw new CoreError('not_allowed_now', 'the request to be forgotten was withdrawn')
+    })
+    return true
+  } catch (error) {
+    if (error instanceof CoreError && (error.code === 'not_allowed_now' || error.missing === 'customer')) {
+      return false
+    }
+    throw error
+  }
+}
