@@ -1,8 +1,9 @@
+import { setImmediate } from 'node:timers/promises'
 import { copyLine, type Database, type Loading } from '../../db/database.ts'
 import type { Membership } from '../lists/lists.ts'
 import type { Organization } from '../organizations/organization.ts'
 import type { Actor } from '../scope.ts'
-import { customerColumns, customerLine, linesOf, tables } from './load-tables.ts'
+import { linesOf, tables } from './load-tables.ts'
 import type { Loaded } from './loadable.ts'
 import { isEmpty, unhindered } from './unhindered.ts'
 
@@ -21,11 +22,10 @@ export type BulkLoad = {
   readonly onProgress?: (done: number) => void
 }
 
-/** So many customers, and then what they have in the other tables: the lines of those wait in memory. */
-const batchSize = 5_000
+/** Customers that go to the database at a time; the lines of two batches are in memory. */
+const batchSize = 2_000
 /** The first batch is small, for until it is there nobody can know how the tables will look. */
 const firstBatchSize = 500
-const reportEvery = 500
 
 /**
  * Writes many customers with all that is theirs by COPY, in one transaction, with one event each. Ledger figures and
@@ -52,7 +52,7 @@ async function loadAll(loading: Loading, destination: Destination, load: BulkLoa
   return count
 }
 
-const tableNames = ['customers', 'customer_lists', ...tables.map((table) => table.name)]
+const tableNames = ['customer_lists', ...tables.map((table) => table.name)]
 
 /**
  * Plans are made from what the tables were when somebody last looked. Without a look on the way the checks of foreign
@@ -82,36 +82,59 @@ const countMembers = {
     where customer_lists.organization_id = $1 and customer_lists.id = any($2::uuid[])`,
 }
 
-async function copyCustomers(
-  loading: Loading,
-  { organization, actor }: Destination,
-  { customers, onProgress }: BulkLoad,
-): Promise<number> {
+/** Writes batch after batch; while the database takes one the next is made ready. */
+async function copyCustomers(loading: Loading, destination: Destination, load: BulkLoad): Promise<number> {
   let count = 0
-  const source = iterate(customers)
-  const waiting = tables.map((table) => ({ table, lines: [] as string[] }))
+  const source = iterate(load.customers)
+  let coming = prepare(source, firstBatchSize, destination)
+  for (;;) {
+    const batch = await coming
+    if (batch.size === 0) return count
+    coming = prepare(source, batchSize, destination)
+    // Reported when its turn comes; until then nobody listens.
+    coming.catch(() => {})
+    for (const { table, chunks } of batch.contents) {
+      if (chunks.length > 0) await loading.copyIn(table.name, table.columns, chunks)
+    }
+    if (count === 0) await analyze(loading)
+    count += batch.size
+    load.onProgress?.(count)
+  }
+}
 
-  async function* batch(size: number): AsyncGenerator<string> {
-    for (let taken = 0; taken < size; taken += 1) {
-      const next = await source.next()
-      if (next.done) return
-      for (const { table, lines } of waiting) lines.push(...linesOf(table, next.value, organization, actor))
-      count += 1
-      if (count % reportEvery === 0) onProgress?.(count)
-      yield customerLine(next.value, organization)
+type Batch = {
+  readonly size: number
+  readonly contents: readonly {
+    readonly table: (typeof tables)[number]
+    readonly chunks: readonly string[]
+  }[]
+}
+
+/** So many lines are a chunk. */
+const chunkSize = 100
+
+async function prepare(
+  source: Iterator<Loaded> | AsyncIterator<Loaded>,
+  size: number,
+  { organization, actor }: Destination,
+): Promise<Batch> {
+  const contents = tables.map((table) => ({ table, lines: [] as string[], chunks: [] as string[] }))
+  const close = (least: number) => {
+    for (const { lines, chunks } of contents) {
+      if (lines.length >= least) chunks.push(lines.splice(0).join('\n'))
     }
   }
-
-  for (let before = -1; before < count; ) {
-    before = count
-    await loading.copyIn('customers', customerColumns, batch(before === 0 ? firstBatchSize : batchSize))
-    for (const { table, lines } of waiting) {
-      if (lines.length > 0) await loading.copyIn(table.name, table.columns, lines.splice(0))
-    }
-    if (before === 0) await analyze(loading)
+  let taken = 0
+  for (; taken < size; taken += 1) {
+    const next = await source.next()
+    if (next.done) break
+    for (const { table, lines } of contents) lines.push(...linesOf(table, next.value, organization, actor))
+    close(chunkSize)
+    // Lets the batch before this one flow on.
+    if (taken % 10 === 0) await setImmediate()
   }
-  if (count % reportEvery !== 0) onProgress?.(count)
-  return count
+  close(1)
+  return { size: taken, contents }
 }
 
 function iterate<Item>(items: AsyncIterable<Item> | Iterable<Item>): AsyncIterator<Item> | Iterator<Item> {

@@ -13,31 +13,36 @@ import type { Loaded } from './loadable.ts'
 type Table = {
   readonly name: string
   readonly columns: readonly string[]
-  readonly rowsOf: (customer: Loaded, actor: Actor) => readonly (readonly unknown[])[]
+  /** Without the organization, which comes first. */
+  readonly rowsOf: (
+    customer: Loaded,
+    within: { readonly organization: Organization; readonly actor: Actor },
+  ) => readonly (readonly unknown[])[]
 }
 
 const members = Object.entries({ ...columns, ...derivedColumns })
-export const customerColumns = ['organization_id', ...members.map(([, column]) => column)]
 
-/** The line of a customer's own row. */
-export function customerLine(loaded: Loaded, organization: Organization): string {
-  const { record } = loaded
-  const row: Readonly<Record<string, unknown>> = {
-    ...record,
-    ...figuresOf(loaded),
-    ...derive(record, organization.country),
-    version: 1,
-  }
-  return copyLine([organization.id, ...members.map(([member]) => asColumn(member, row[member]))])
-}
-
-/** The lines of everything else of a customer's, for each table in turn. */
+/** The line of each row that a customer has in a table. */
 export function linesOf(table: Table, loaded: Loaded, organization: Organization, actor: Actor): string[] {
-  return table.rowsOf(loaded, actor).map((row) => copyLine([organization.id, ...row]))
+  return table.rowsOf(loaded, { organization, actor }).map((row) => copyLine([organization.id, ...row]))
 }
 
-/** Rows that refer to a customer; copied after the customers. */
+/** In an order in which every row finds what it refers to. */
 export const tables: readonly Table[] = [
+  {
+    name: 'customers',
+    columns: ['organization_id', ...members.map(([, column]) => column)],
+    rowsOf(loaded, { organization }) {
+      const { record } = loaded
+      const row: Readonly<Record<string, unknown>> = {
+        ...record,
+        ...figuresOf(loaded),
+        ...derive(record, organization.country),
+        version: 1,
+      }
+      return [members.map(([member]) => asColumn(member, row[member]))]
+    },
+  },
   {
     name: 'sources',
     columns: [
@@ -197,7 +202,7 @@ export const tables: readonly Table[] = [
         'at',
       ],
     ],
-    rowsOf: ({ record, eventId }, { face, tokenId }) => {
+    rowsOf: ({ record, eventId }, { actor: { face, tokenId } }) => {
       const { type, changed, data } = createdEvent(record satisfies Partial<Customer>)
       return [[eventId, record.id, 1, type, face, tokenId, changed, data, record.createdAt]]
     },
