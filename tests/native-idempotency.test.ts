@@ -4,6 +4,7 @@ import { connect, createServer } from 'node:net'
 import { after, before, describe, test } from 'node:test'
 import { z } from 'zod'
 import { face as native } from '../src/api/index.ts'
+import { purge } from '../src/workers/purge.ts'
 import { leastOf } from './support/least-request.ts'
 import { type Answer, startServer, type TestServer, type Visitor } from './support/server.ts'
 import { pathIn, populate } from './support/world.ts'
@@ -53,6 +54,25 @@ describe('Idempotency-Key', () => {
     assert.equal(first.headers.get('idempotency-replayed'), null)
     assert.equal(again.headers.get('idempotency-replayed'), 'true')
     assert.notEqual(again.headers.get('x-request-id'), first.headers.get('x-request-id'))
+  })
+
+  test('is forgotten by the workers once nobody can use it again, batch by batch', async () => {
+    const other = await server.enter()
+    const text = `insert into idempotency_keys (organization_id, token_id, key, request_digest, created_at)
+      select $1, $1, 'old ' || i, 'x', $2 from generate_series(1, $3::int) i`
+    const day = 24 * 60 * 60 * 1000
+    const add = (age: number, count: number) => {
+      return server.database.rows({ text }, [other.organization.id, new Date(now.getTime() - age), count])
+    }
+    await add(day, 1003)
+    const round = (stop: AbortSignal) => purge({ ...other.scope, clock: () => now }, stop)
+    await round(AbortSignal.abort())
+    assert.equal(await countOf(other, 'idempotency_keys'), 1003)
+    await round(new AbortController().signal)
+    assert.equal(await countOf(other, 'idempotency_keys'), 0)
+    await add(day - 1, 2)
+    await round(new AbortController().signal)
+    assert.equal(await countOf(other, 'idempotency_keys'), 2)
   })
 
   test('another body, path or query under the key is refused', async () => {

@@ -8,6 +8,7 @@ import { face as loke } from '../src/dialects/loke/index.ts'
 import { face as spiffy } from '../src/dialects/spiffy/index.ts'
 import { face as spoonity } from '../src/dialects/spoonity/index.ts'
 import { everyFace } from '../src/faces.ts'
+import { purge } from '../src/workers/purge.ts'
 import { type Credentials, codeFor, keysOf, postForm, redirectUri, register } from './support/oauth.ts'
 import { startServer, type TestServer, type Visitor } from './support/server.ts'
 
@@ -256,19 +257,29 @@ describe('an access token', () => {
     assert.ok(!all.includes(client.client_secret) && !all.includes(token))
   })
 
-  test('is forgotten a day after its end, when its client asks for another', async () => {
+  test('is forgotten by the workers a day after its end, and its code a month after that of the code', async () => {
     const { client } = await issue()
     const count = async () => {
-      const text = 'select count(*)::int as n from oauth_tokens where organization_id = $1'
-      return (await server.database.rows<{ n: number }>({ text }, [visitor.organization.id]))[0]?.n
+      const text = `select (select count(*)::int from oauth_tokens where organization_id = $1) as tokens,
+        (select count(*)::int from oauth_codes where organization_id = $1) as codes`
+      return (await server.database.rows({ text }, [visitor.organization.id]))[0]
     }
-    const again = () =>
-      postForm(at(places.spoonity.token), { ...keysOf(client), grant_type: 'client_credentials' })
-    await again()
-    assert.equal(await count(), 2)
-    later(3600 + 86_401)
-    await again()
-    assert.equal(await count(), 1)
+    const round = () => {
+      return purge({ ...visitor.scope, clock: () => new Date(now) }, new AbortController().signal)
+    }
+    const code = await freshCode('spoonity', client)
+    const given = { ...keysOf(client), grant_type: 'authorization_code', code }
+    assert.equal((await postForm(at(places.spoonity.token), given)).status, 200)
+    later(3600 + 86_399)
+    await round()
+    assert.deepEqual(await count(), { tokens: 2, codes: 1 })
+    await postForm(at(places.spoonity.token), { ...keysOf(client), grant_type: 'client_credentials' })
+    later(2)
+    await round()
+    assert.deepEqual(await count(), { tokens: 1, codes: 1 })
+    later(30 * 86_400 + 300)
+    await round()
+    assert.deepEqual(await count(), { tokens: 0, codes: 0 })
   })
 })
 

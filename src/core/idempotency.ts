@@ -45,13 +45,14 @@ const keep = prepared(
   `update idempotency_keys set status = $5, headers = $6, body = $7, customer_ids = $8
    where organization_id = $1 and token_id = $2 and key = $3 and line = $4`,
 )
-// Two for each one that is added: they become no more, and nobody has to come round to sweep.
+// Two for each one that is added: they become no more, also where no worker comes round.
 const sweep = prepared(
   'idempotency.sweep',
   `delete from idempotency_keys
    where organization_id = $1 and (token_id, key, line) in (
      select token_id, key, line from idempotency_keys
-     where organization_id = $1 and created_at <= $2 order by created_at limit 2 for update skip locked)`,
+     where organization_id = $1 and created_at <= $2 order by created_at limit $3 for update skip locked)
+   returning line`,
 )
 
 /**
@@ -76,7 +77,7 @@ export async function once(
     const values = [outcome.status, JSON.stringify(outcome.headers), outcome.body, [...touched]]
     await Promise.all([
       inside.store.rows(keep, [...row, ...values]),
-      inside.store.rows(sweep, [scope.organization.id, old]),
+      inside.store.rows(sweep, [scope.organization.id, old, 2]),
     ])
     return { outcome, replayed: false }
   })
@@ -91,6 +92,17 @@ async function replay(scope: Scope, row: readonly unknown[], digest: Buffer): Pr
   const { status, headers, body } = found
   if (status === null) throw notFound('customer')
   return { status, headers, body }
+}
+
+const batch = 1000
+
+/** Deletes an organization's keys whose time is over, by batches, until none is left or it is to stop. */
+export async function purgeAnswers(scope: Scope, stop: AbortSignal): Promise<void> {
+  const old = new Date(scope.clock().getTime() - kept)
+  while (!stop.aborted) {
+    const deleted = await scope.store.rows(sweep, [scope.organization.id, old, batch])
+    if (deleted.length < batch) return
+  }
 }
 
 const forget = prepared(

@@ -6,13 +6,13 @@ import * as organizations from '../core/organizations/organizations.ts'
 import type { Scope } from '../core/scope.ts'
 import { organizationsToServe } from '../core/webhooks/fan-out.ts'
 import type { WebhookForms } from '../core/webhooks/form.ts'
-import { purgeDeliveries } from '../core/webhooks/removal.ts'
 import type { Targets } from '../core/webhooks/targets.ts'
 import { DatabaseUnavailable } from '../db/errors.ts'
 import type { Queue } from '../db/queue.ts'
 import { deliver, retryRule } from './deliver.ts'
 import { expirePoints } from './expire-points.ts'
 import { forgetCustomers } from './forget-customers.ts'
+import { purge } from './purge.ts'
 import { openSender } from './send.ts'
 
 export type WorkersParts = {
@@ -46,8 +46,6 @@ export type Workers = {
 const tick = 250
 /** How many organizations are served at a time. */
 const concurrency = 8
-/** Days that decided deliveries stay in the log. */
-const logged = 30
 
 const delivering = 'deliver-webhooks'
 
@@ -104,7 +102,7 @@ export async function startWorkers(parts: WorkersParts): Promise<Workers> {
     await queue.schedule(name, cron)
   }
   await regularly('purge', '17 * * * *', () => {
-    return ofEach((scope) => purgeDeliveries(scope, daysBefore(clock(), logged)))
+    return ofEach((scope) => purge(scope, stopping.signal))
   })
   await regularly('expire-points', '* * * * *', () => {
     return ofEach((scope) => expirePoints(scope, stopping.signal))

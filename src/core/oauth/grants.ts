@@ -56,10 +56,6 @@ type RefreshRow = {
   revoked_at: Date | null
 }
 
-const day = 86_400_000
-/** Milliseconds that what has expired is still known, so that it can be told from what never was. */
-const kept = { tokens: day, codes: 31 * day } as const
-
 export async function keepCode(store: Runner, organizationId: string, code: NewCode): Promise<void> {
   await store.rows(INSERT_CODE, [
     organizationId,
@@ -156,17 +152,6 @@ export async function end(store: Runner, organizationId: string, grantId: string
   await store.rows(END, [organizationId, grantId, now])
 }
 
-/** Forgets what a client was given long ago. */
-export async function tidy(
-  store: Runner,
-  organizationId: string,
-  clientId: string,
-  now: Date,
-): Promise<void> {
-  await store.rows(TIDY_TOKENS, [organizationId, clientId, new Date(now.getTime() - kept.tokens)])
-  await store.rows(TIDY_CODES, [organizationId, clientId, new Date(now.getTime() - kept.codes)])
-}
-
 const INSERT_CODE = prepared(
   'oauth-code-insert',
   `insert into oauth_codes (organization_id, code_hash, client_id, grant_id, approved_by, redirect_uri, words,
@@ -203,12 +188,4 @@ const USE_REFRESH = prepared(
 const END = prepared(
   'oauth-grant-end',
   `update oauth_tokens set revoked_at = coalesce(revoked_at, $3) where organization_id = $1 and grant_id = $2`,
-)
-const TIDY_TOKENS = prepared(
-  'oauth-tokens-tidy',
-  'delete from oauth_tokens where organization_id = $1 and client_id = $2 and expires_at < $3',
-)
-const TIDY_CODES = prepared(
-  'oauth-codes-tidy',
-  'delete from oauth_codes where organization_id = $1 and client_id = $2 and expires_at < $3',
 )

@@ -142,7 +142,6 @@ export class TokenModel<Store extends Runner> implements OAuth2Server.Authorizat
       const expiresAt = new Date(this.#now.getTime() + lifetime)
       return grants.keepToken(this.#store, organizationId, { ...common, kind, text, expiresAt })
     }
-    await grants.tidy(this.#store, organizationId, id, this.#now)
     await keep('access', token.accessToken, tokenLifetime * 1000)
     const { approvedBy, nonce } = origin
     const lasts = approvedBy !== null && rules.refreshWords?.some((word) => words.includes(word)) === true
