@@ -105,6 +105,37 @@ describe('deliveries', () => {
     assert.ok(logged.items.every(({ state, tries }) => state === 'delivered' && tries === 1))
   })
 
+  test('a receiver that asks for time is left alone for it, but for no longer than the longest wait', async () => {
+    const manners = [
+      { status: 429, retryAfter: '600' },
+      { status: 503, retryAfter: new Date(now + 600_000 + 990_000).toUTCString() },
+      { status: 503, retryAfter: '86400' },
+    ]
+    const { receiver, key } = await listening((_, index) => manners[index] ?? 204)
+    const dueIn = async () => {
+      const [waiting] = (await deliveries.list(scope, key, { after: null, limit: 1 })).items
+      return ((waiting?.dueAt?.getTime() ?? Number.NaN) - now) / 1000
+    }
+    await customers.create(scope, {}, rules)
+    await work()
+    assert.equal(await dueIn(), 600)
+    wait(599)
+    await work()
+    assert.equal(receiver.received.length, 1)
+    wait(1)
+    await work()
+    const seconds = await dueIn()
+    assert.ok(seconds > 988 && seconds <= 990, `${seconds}`)
+    wait(990)
+    await work()
+    assert.ok((await dueIn()) <= 1200)
+    wait(1200)
+    await work()
+    assert.equal(receiver.received.length, 4)
+    const [told] = (await deliveries.list(scope, key, { after: null, limit: 1 })).items
+    assert.equal(told?.state, 'delivered')
+  })
+
   test('what failed is tried again with the same id and body, and holds up only its own customer', async () => {
     const { receiver, key } = await listening((_, index) =>
       index === 0 ? 500 : index === 1 ? 'silence' : 204,

@@ -21,6 +21,8 @@ export type Returned = {
   readonly error: string | null
   /** The beginning of the answer's body. */
   readonly response: string | null
+  /** The answer's header of this name. */
+  readonly retryAfter: string | null
   /** Milliseconds. */
   readonly duration: number
 }
@@ -80,10 +82,11 @@ export function openSender(targets: Targets, timeout: number): Sender {
       try {
         const answer = await post(outgoing, AbortSignal.any([late, stop]))
         const response = await beginning(answer)
-        return { status: answer.statusCode ?? 0, error: null, response, duration: since() }
+        const retryAfter = answer.headers['retry-after'] ?? null
+        return { status: answer.statusCode ?? 0, error: null, response, retryAfter, duration: since() }
       } catch (error) {
         const reason = late.aborted ? `no answer within ${timeout / 1000} s` : describe(error)
-        return { status: null, error: reason, response: null, duration: since() }
+        return { status: null, error: reason, response: null, retryAfter: null, duration: since() }
       }
     },
     close() {

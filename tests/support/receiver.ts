@@ -5,7 +5,9 @@ import type { AddressInfo } from 'node:net'
 export type Received = { readonly headers: IncomingHttpHeaders; readonly body: string; readonly at: number }
 
 /** How a receiver answers: a status, no answer at all, or a connection that is cut. */
-export type Manner = number | 'silence' | 'reset' | { readonly redirect: string }
+export type Manner = number | 'silence' | 'reset' | { readonly redirect: string } | Later
+
+type Later = { readonly status: number; readonly retryAfter: string }
 
 export type Receiver = {
   readonly url: string
@@ -32,7 +34,9 @@ export async function openReceiver(
       const how = manner(one, received.push(one) - 1)
       if (how === 'reset') request.socket.resetAndDestroy()
       else if (typeof how === 'number') response.writeHead(how).end(how === 204 ? undefined : `status ${how}`)
-      else if (typeof how === 'object') response.writeHead(302, { location: how.redirect }).end()
+      else if (typeof how === 'object' && 'retryAfter' in how) {
+        response.writeHead(how.status, { 'retry-after': how.retryAfter }).end()
+      } else if (typeof how === 'object') response.writeHead(302, { location: how.redirect }).end()
       for (const each of waiting) if (received.length >= each.count) each.resolve()
     })
   })
