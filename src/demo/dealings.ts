@@ -92,7 +92,7 @@ export function pointsOf(dice: Dice, orders: readonly LoadedOrder[], { from, to 
   }
   const idle = to.getTime() - (entries.at(-1)?.at ?? to).getTime() > 700 * 86_400_000
   if (idle && balance > 0 && dice.chance(0.5)) {
-    const at = new Date(to.getTime() - dice.whole(1, 300) * 86_400_000)
+    const at = new Date(to.getTime() - dice.whole(1, 300 * 86_400_000))
     add('expire', -balance, 'expiry', 'Two years without a purchase', at)
   }
   return entries
