@@ -6,8 +6,7 @@ import { type Claimed, claim } from '../core/webhooks/claim.ts'
 import { activeEndpoints, fanOut } from '../core/webhooks/fan-out.ts'
 import type { RetryRule, WebhookForms } from '../core/webhooks/form.ts'
 import { type Attempted, settle } from '../core/webhooks/settle.ts'
-import { secondsAsked } from './retry-after.ts'
-import type { Returned, Sender } from './send.ts'
+import type { Sender } from './send.ts'
 
 export type Delivering = {
   readonly forms: WebhookForms
@@ -29,19 +28,35 @@ export type Delivering = {
 const concurrency = 20
 /** Milliseconds that one job works before others have their turn. */
 const turn = 20_000
+/** Milliseconds between two looks of an endpoint that waits for the others. */
+const glance = 250
 
 /** Delivers what is due in one organization, to each of its endpoints at a time, until nothing is or the turn is over. */
 export async function deliver(scope: Scope, how: Delivering): Promise<void> {
   const { lastPosition } = await seal(scope)
   const until = performance.now() + turn
   const endpoints = await activeEndpoints(scope)
+  // One with nothing to do looks on while others are busy: nobody waits for a receiver that is not its own.
+  let busy = endpoints.length
   const serve = async ({ id, position }: { id: string; position: number }) => {
     let behind = position < lastPosition
-    while (!how.stop.aborted && performance.now() < until) {
-      if (behind) behind = await fanOut(scope, id, how.forms)
-      const sent = await new Pump(scope, id, how).run(until)
-      if (sent === 0 && !behind) return
-      behind = true
+    let waits = false
+    try {
+      while (!how.stop.aborted) {
+        if (performance.now() >= until && (!waits || busy === 0)) return
+        if (behind || waits) behind = await fanOut(scope, id, how.forms)
+        const sent = await new Pump(scope, id, how).run(Math.max(until, performance.now() + glance))
+        if (sent > 0 || behind) {
+          behind = true
+          continue
+        }
+        if (!waits) busy -= 1
+        waits = true
+        if (busy === 0) return
+        await sleep(glance, undefined, { signal: how.stop }).catch(() => {})
+      }
+    } finally {
+      if (!waits) busy -= 1
     }
   }
   const ended = await Promise.allSettled(endpoints.map(serve))
@@ -73,7 +88,8 @@ class Pump {
       const mayTake = !this.#how.stop.aborted && this.#failure === undefined && performance.now() < until
       const taken = mayTake ? await this.#take() : 0
       if (taken === 0 && idle) break
-      await Promise.race(this.#underWay)
+      // All of it may have ended while more was asked for, and a race of none never ends.
+      if (this.#underWay.size > 0) await Promise.race(this.#underWay)
       // What ends at about the same time is written down, and followed by others, together.
       await sleep(5)
     }
@@ -118,7 +134,7 @@ class Pump {
     const returned = await this.#how.sender.send({ url, headers, body: payload }, this.#how.cut)
     // Broken off by our own end: nobody knows what became of it, and the lease lets it be sent again.
     if (returned.status === null && this.#how.cut.aborted) return
-    const outcome = outcomeOf(claimed, form.retry ?? this.#how.retry, returned, this.#scope.clock())
+    const outcome = outcomeOf(claimed, form.retry ?? this.#how.retry, returned.status, this.#scope.clock())
     this.#unsettled.push({ claimed, at, ...returned, outcome })
     this.#settling ??= this.#settleAll().finally(() => {
       this.#settling = undefined
@@ -143,7 +159,7 @@ class Pump {
 function outcomeOf(
   { tries }: Claimed,
   { delays, judge }: RetryRule,
-  { status, retryAfter }: Returned,
+  status: number | null,
   now: Date,
 ): Attempted['outcome'] {
   const verdict = status === null ? 'again' : judge(status)
@@ -151,10 +167,7 @@ function outcomeOf(
   const delay = delays[tries]
   if (verdict === 'refused' || delay === undefined) return 'given_up'
   // A fifth more or less, so that what failed together does not come back together.
-  const own = delay * (0.8 + Math.random() * 0.4)
-  // A receiver may ask for more time, but for no longer than the longest wait of the rule.
-  const asked = Math.min(secondsAsked(status, retryAfter, now), Math.max(...delays))
-  return { again: new Date(now.getTime() + Math.max(own, asked) * 1000) }
+  return { again: new Date(now.getTime() + delay * 1000 * (0.8 + Math.random() * 0.4)) }
 }
 
 /** The installation's rule: anything but 2xx is tried again. */

@@ -83,11 +83,16 @@ export async function startWorkers(parts: WorkersParts): Promise<Workers> {
   /** Organizations that this process serves at the moment. */
   const served = new Set<string>()
   await queue.start()
-  await queue.work(delivering, concurrency, async ({ organizationId = '' }) => {
+  await queue.work(delivering, concurrency, async ({ organizationId = '' }, lost) => {
     if (served.has(organizationId)) return
     served.add(organizationId)
+    // A job that the queue has given up keeps nobody from the next one.
+    lost.addEventListener('abort', () => served.delete(organizationId))
     try {
-      await deliver(await scopeOf(organizationId), how)
+      await deliver(await scopeOf(organizationId), { ...how, stop: AbortSignal.any([how.stop, lost]) })
+    } catch (error) {
+      tell(error, logger, delivering)
+      throw error
     } finally {
       served.delete(organizationId)
     }
