@@ -6,7 +6,8 @@ import { type Claimed, claim } from '../core/webhooks/claim.ts'
 import { activeEndpoints, fanOut } from '../core/webhooks/fan-out.ts'
 import type { RetryRule, WebhookForms } from '../core/webhooks/form.ts'
 import { type Attempted, settle } from '../core/webhooks/settle.ts'
-import type { Sender } from './send.ts'
+import { secondsAsked } from './retry-after.ts'
+import type { Returned, Sender } from './send.ts'
 
 export type Delivering = {
   readonly forms: WebhookForms
@@ -134,7 +135,7 @@ class Pump {
     const returned = await this.#how.sender.send({ url, headers, body: payload }, this.#how.cut)
     // Broken off by our own end: nobody knows what became of it, and the lease lets it be sent again.
     if (returned.status === null && this.#how.cut.aborted) return
-    const outcome = outcomeOf(claimed, form.retry ?? this.#how.retry, returned.status, this.#scope.clock())
+    const outcome = outcomeOf(claimed, form.retry ?? this.#how.retry, returned, this.#scope.clock())
     this.#unsettled.push({ claimed, at, ...returned, outcome })
     this.#settling ??= this.#settleAll().finally(() => {
       this.#settling = undefined
@@ -159,7 +160,7 @@ class Pump {
 function outcomeOf(
   { tries }: Claimed,
   { delays, judge }: RetryRule,
-  status: number | null,
+  { status, retryAfter }: Returned,
   now: Date,
 ): Attempted['outcome'] {
   const verdict = status === null ? 'again' : judge(status)
@@ -167,7 +168,10 @@ function outcomeOf(
   const delay = delays[tries]
   if (verdict === 'refused' || delay === undefined) return 'given_up'
   // A fifth more or less, so that what failed together does not come back together.
-  return { again: new Date(now.getTime() + delay * 1000 * (0.8 + Math.random() * 0.4)) }
+  const own = delay * (0.8 + Math.random() * 0.4)
+  // A receiver may ask for more time, but for no longer than the longest wait of the rule.
+  const asked = Math.min(secondsAsked(status, retryAfter, now), Math.max(...delays))
+  return { again: new Date(now.getTime() + Math.max(own, asked) * 1000) }
 }
 
 /** The installation's rule: anything but 2xx is tried again. */
