@@ -1373,6 +1373,28 @@ export interface components {
             time_zone: string;
             /** @description ISO 3166-1 alpha-2; phones without a country code are read as its own. */
             country: string;
+            /**
+             * @description By the name of an API; one that is absent has the limit with which the server was started.
+             * @example {
+             *       "loke": {
+             *         "calls": 600,
+             *         "seconds": 60
+             *       }
+             *     }
+             */
+            call_limits: {
+                [key: string]: {
+                    /** @description Calls of one token in one period. */
+                    calls: number;
+                    /** @description Length of the period. */
+                    seconds: number;
+                };
+            };
+            /** @description Items in a page of the lists of this API. */
+            page_limits: {
+                default: number;
+                maximum: number;
+            };
             /** @description False for an organization of test data. */
             live: boolean;
             /** Format: date-time */
@@ -2100,7 +2122,7 @@ export interface operations {
     get_customers: {
         parameters: {
             query?: {
-                /** @description Items in one page. */
+                /** @description Items in one page. The organization sets the usual number and the most: 50 and 200 at first. */
                 limit?: number | string;
                 /** @description Where the page begins: taken from a `next` link. */
                 after?: string;
@@ -3203,7 +3225,6 @@ export interface operations {
                      * @enum {string}
                      */
                     sort?: "number" | "-number" | "created_at" | "-created_at" | "updated_at" | "-updated_at" | "name" | "-name" | "email" | "-email" | "status" | "-status";
-                    /** @default 50 */
                     limit?: number;
                     /** @description From the answer before this one. */
                     after?: string;
@@ -3439,7 +3460,7 @@ export interface operations {
     get_lists: {
         parameters: {
             query?: {
-                /** @description Items in one page. */
+                /** @description Items in one page. The organization sets the usual number and the most: 50 and 200 at first. */
                 limit?: number | string;
                 /** @description Where the page begins: taken from a `next` link. */
                 after?: string;
@@ -3616,7 +3637,7 @@ export interface operations {
     get_lists_list_members: {
         parameters: {
             query?: {
-                /** @description Items in one page. */
+                /** @description Items in one page. The organization sets the usual number and the most: 50 and 200 at first. */
                 limit?: number | string;
                 /** @description Where the page begins: taken from a `next` link. */
                 after?: string;
@@ -3745,7 +3766,7 @@ export interface operations {
     get_customers_customer_lists: {
         parameters: {
             query?: {
-                /** @description Items in one page. */
+                /** @description Items in one page. The organization sets the usual number and the most: 50 and 200 at first. */
                 limit?: number | string;
                 /** @description Where the page begins: taken from a `next` link. */
                 after?: string;
@@ -4088,6 +4109,19 @@ export interface operations {
                     name?: string;
                     time_zone?: string;
                     country?: string;
+                    /** @description Absent ones stay; null takes a limit back. */
+                    call_limits?: {
+                        [key: string]: {
+                            /** @description Calls of one token in one period. */
+                            calls: number;
+                            /** @description Length of the period. */
+                            seconds: number;
+                        } | null;
+                    } | null;
+                    page_limits?: {
+                        default?: number | null;
+                        maximum?: number | null;
+                    } | null;
                 };
             };
         };
@@ -4137,6 +4171,8 @@ export interface operations {
                             /** Format: date-time */
                             created_at: string;
                             expires_at: string | null;
+                            /** @description Up to a minute late; null before the first use. */
+                            last_used_at: string | null;
                             revoked_at: string | null;
                         }[];
                         next: null;
@@ -4187,6 +4223,8 @@ export interface operations {
                         /** Format: date-time */
                         created_at: string;
                         expires_at: string | null;
+                        /** @description Up to a minute late; null before the first use. */
+                        last_used_at: string | null;
                         revoked_at: string | null;
                         token: string;
                     };
@@ -4232,7 +4270,7 @@ export interface operations {
     get_clients: {
         parameters: {
             query?: {
-                /** @description Items in one page. */
+                /** @description Items in one page. The organization sets the usual number and the most: 50 and 200 at first. */
                 limit?: number | string;
                 /** @description Where the page begins: taken from a `next` link. */
                 after?: string;
@@ -4398,7 +4436,7 @@ export interface operations {
     get_orders: {
         parameters: {
             query?: {
-                /** @description Items in one page. */
+                /** @description Items in one page. The organization sets the usual number and the most: 50 and 200 at first. */
                 limit?: number | string;
                 /** @description Where the page begins: taken from a `next` link. */
                 after?: string;
@@ -4463,7 +4501,7 @@ export interface operations {
     get_customers_customer_orders: {
         parameters: {
             query?: {
-                /** @description Items in one page. */
+                /** @description Items in one page. The organization sets the usual number and the most: 50 and 200 at first. */
                 limit?: number | string;
                 /** @description Where the page begins: taken from a `next` link. */
                 after?: string;
@@ -4855,7 +4893,7 @@ export interface operations {
     get_customers_customer_points: {
         parameters: {
             query?: {
-                /** @description Items in one page. */
+                /** @description Items in one page. The organization sets the usual number and the most: 50 and 200 at first. */
                 limit?: number | string;
                 /** @description Where the page begins: taken from a `next` link. */
                 after?: string;
@@ -5033,7 +5071,7 @@ export interface operations {
     get_customers_customer_credit: {
         parameters: {
             query?: {
-                /** @description Items in one page. */
+                /** @description Items in one page. The organization sets the usual number and the most: 50 and 200 at first. */
                 limit?: number | string;
                 /** @description Where the page begins: taken from a `next` link. */
                 after?: string;
@@ -5214,7 +5252,7 @@ export interface operations {
     get_customers_customer_sign_ins: {
         parameters: {
             query?: {
-                /** @description Items in one page. */
+                /** @description Items in one page. The organization sets the usual number and the most: 50 and 200 at first. */
                 limit?: number | string;
                 /** @description Where the page begins: taken from a `next` link. */
                 after?: string;
@@ -5391,7 +5429,7 @@ export interface operations {
             query?: {
                 /** @description The position after which to read; 0 is the beginning. */
                 after?: number | string;
-                /** @description Items in one page. */
+                /** @description Items in one page. The organization sets the usual number and the most: 50 and 200 at first. */
                 limit?: number | string;
                 /** @description Seconds to wait for something to read where there is nothing. */
                 wait?: number | string;
@@ -5460,7 +5498,7 @@ export interface operations {
     get_customers_customer_timeline: {
         parameters: {
             query?: {
-                /** @description Items in one page. */
+                /** @description Items in one page. The organization sets the usual number and the most: 50 and 200 at first. */
                 limit?: number | string;
                 /** @description Where the page begins: taken from a `next` link. */
                 after?: number | string;
@@ -5537,7 +5575,7 @@ export interface operations {
     get_webhooks: {
         parameters: {
             query?: {
-                /** @description Items in one page. */
+                /** @description Items in one page. The organization sets the usual number and the most: 50 and 200 at first. */
                 limit?: number | string;
                 /** @description Where the page begins: taken from a `next` link. */
                 after?: string;
@@ -5831,7 +5869,7 @@ export interface operations {
     get_webhooks_webhook_deliveries: {
         parameters: {
             query?: {
-                /** @description Items in one page. */
+                /** @description Items in one page. The organization sets the usual number and the most: 50 and 200 at first. */
                 limit?: number | string;
                 /** @description Where the page begins: taken from a `next` link. */
                 after?: string;

@@ -1,9 +1,9 @@
 import { isIP } from 'node:net'
 import { resolve } from 'node:path'
 import { z } from 'zod'
+import type { CallLimit } from './core/organizations/organization.ts'
 import * as organizations from './core/organizations/organizations.ts'
 import type { PublicUrls } from './http/address.ts'
-import type { CallLimit } from './http/call-budget.ts'
 import type { FaceBinding } from './http/mounts.ts'
 import { logLevels, type SettingName, settings } from './settings.ts'
 

@@ -1,13 +1,14 @@
 import type { Logger } from 'pino'
 import { problemPages } from './api/problem-pages.ts'
 import type { CoreError } from './core/errors.ts'
+import { rememberUses } from './core/organizations/last-uses.ts'
+import type { CallLimit } from './core/organizations/organization.ts'
 import * as tokens from './core/organizations/tokens.ts'
 import type { Scope } from './core/scope.ts'
 import { openTargets } from './core/webhooks/targets.ts'
 import { everyFace } from './faces.ts'
 import type { PublicUrls } from './http/address.ts'
 import type { Authenticate } from './http/authenticate.ts'
-import type { CallLimit } from './http/call-budget.ts'
 import { docsPage } from './http/docs-page.ts'
 import type { Face } from './http/face.ts'
 import { facePaths } from './http/face-paths.ts'
@@ -54,13 +55,26 @@ export async function createServer(parts: ServerParts): Promise<Server> {
   const { settings, database, logger, faces = everyFace, clock = () => new Date() } = parts
   const readForwarded = trustProxies(settings.trustProxy)
   const mounts = new Mounts(faces, settings.faces, readForwarded)
+  const uses = rememberUses(database, (error) => {
+    logger.warn(
+      { reason: error instanceof Error ? error.message : error },
+      'last uses of tokens wait to be kept',
+    )
+  })
+  const authenticate: Authenticate = async (text) => {
+    const now = clock()
+    const identity = await tokens.authenticate(database, text, now)
+    uses.note(identity, now)
+    return identity
+  }
   const around = {
     store: database,
     clock,
+    faces: new Set(faces.map(({ name }) => name)),
     targets: openTargets(settings.webhookAllow ?? []),
     oauthFaces: new Set(faces.filter(({ oauth }) => oauth).map(({ name }) => name)),
     webhookFaces: new Set(faces.filter(({ webhooks }) => webhooks).map(({ name }) => name)),
-    authenticate: parts.authenticate ?? ((text: string) => tokens.authenticate(database, text, clock())),
+    authenticate: parts.authenticate ?? authenticate,
     publicUrls: settings.publicUrls,
     readForwarded,
     bodyLimit,
@@ -90,7 +104,10 @@ export async function createServer(parts: ServerParts): Promise<Server> {
   const { host, port } = settings
   return {
     listen: () => server.listen({ host, port, faces: settings.faces.filter((binding) => 'port' in binding) }),
-    close: (within = 10_000) => server.close(within),
+    close: async (within = 10_000) => {
+      await server.close(within)
+      await uses.end(within)
+    },
   }
 }
 

@@ -41,12 +41,26 @@ describe('the command line', () => {
       currency: 'AUD',
       time_zone: 'UTC',
       country: 'US',
+      call_limits: {},
+      page_limits: { default: 50, maximum: 200 },
       live: true,
     }
     assert.deepEqual(north, { id: north.id, ...expected, created_at: north.created_at })
     assert.deepEqual(await json('organization', 'list'), [north])
     const moved = await json('organization', 'change', 'north', '--time-zone', 'Australia/Perth')
     assert.deepEqual(moved, { ...north, time_zone: 'Australia/Perth' })
+    const limit = (...flags: string[]) => json('organization', 'change', 'north', ...flags)
+    const limited = await limit('--call-limit', 'loke=2/30', '--page-default', '10', '--page-maximum', '20')
+    assert.deepEqual(limited, {
+      ...moved,
+      call_limits: { loke: { calls: 2, seconds: 30 } },
+      page_limits: { default: 10, maximum: 20 },
+    })
+    assert.deepEqual((await limit('--call-limit', 'loke=none')).call_limits, {})
+    const change = ['organization', 'change', 'north']
+    assert.match(await refusal(2, ...change, '--call-limit', 'nobody=1/1'), /must be of .*loke/)
+    assert.match(await refusal(2, ...change, '--call-limit', 'loke=1'), /face=calls\/seconds/)
+    assert.match(await refusal(2, ...change, '--page-maximum', '5'), /maximum, 5/)
 
     const face = everyFace[0]?.name ?? ''
     const made = await json(
@@ -72,7 +86,7 @@ describe('the command line', () => {
     const listed = await run(['token', 'list'], environment)
     assert.match(
       listed.stdout,
-      /^ID +NAME +SCOPES +FACES +MADE +EXPIRES +STATE\n[0-9A-Z]{26} +till +write .* valid\n$/,
+      /^ID +NAME +SCOPES +FACES +MADE +LAST USED +EXPIRES +STATE\n[0-9A-Z]{26} +till +write .* valid\n$/,
     )
     assert.doesNotMatch(listed.stdout, new RegExp(made.token))
     assert.ok((await json('token', 'revoke', made.id)).revoked_at)

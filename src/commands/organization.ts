@@ -1,17 +1,18 @@
 import type { Command } from 'commander'
 import { toUlid } from '../core/ids.ts'
-import type { Organization } from '../core/organizations/organization.ts'
+import type { CallLimit, Organization } from '../core/organizations/organization.ts'
 import * as organizations from '../core/organizations/organizations.ts'
 import type { Runner } from '../db/database.ts'
 import { day, print, table } from './output.ts'
-import { addSettings, configOf, databaseSettings, UsageError } from './program.ts'
+import { addSettings, collect, configOf, databaseSettings, faceNames, UsageError } from './program.ts'
 import { withStore } from './store.ts'
 
 const examples = `
 Examples:
   $ clientele organization create north --name 'North Street' --currency AUD --time-zone Australia/Sydney --country AU
   $ clientele organization list
-  $ clientele organization change north --time-zone Australia/Perth`
+  $ clientele organization change north --time-zone Australia/Perth
+  $ clientele organization change north --call-limit loke=600/60 --page-maximum 100`
 
 /** `clientele organization create|list|change` */
 export function addOrganization(program: Command): void {
@@ -112,24 +113,58 @@ function addChange(parent: Command): void {
     .option('--name <name>', 'what people call it')
     .option('--time-zone <name>', 'IANA name')
     .option('--country <code>', 'ISO 3166-1')
+    .option(
+      '--call-limit <face=calls/seconds>',
+      'calls that one token may make through a face in a period; face=none takes it back; may be repeated',
+      collect,
+    )
+    .option('--page-default <number>', 'items in a page of a native list', wholeNumber)
+    .option('--page-maximum <number>', 'and at most', wholeNumber)
     .option('--json', 'print JSON')
   addSettings(command, databaseSettings)
-  command.action(async (slug: string, options: organizations.OrganizationPatch & { json?: boolean }) => {
-    const { json, name, timeZone, country } = options
+  command.action(async (slug: string, options: ChangeOptions) => {
+    const { json, name, timeZone, country, callLimit, pageDefault, pageMaximum } = options
     const patch = {
       ...(name !== undefined && { name }),
       ...(timeZone !== undefined && { timeZone }),
       ...(country !== undefined && { country: country.toUpperCase() }),
+      ...(callLimit && { callLimits: Object.fromEntries(callLimit.map(parseCallLimit)) }),
+      ...((pageDefault ?? pageMaximum) !== undefined && {
+        pageLimits: { default: pageDefault, maximum: pageMaximum },
+      }),
     }
     if (Object.keys(patch).length === 0)
-      throw new UsageError('nothing to change: give --name, --time-zone or --country')
+      throw new UsageError('nothing to change: «clientele organization change --help» names what can be')
     const organization = await withStore(configOf(command, databaseSettings), ({ database }) =>
       database.transaction(async (store) => {
-        return organizations.change(store, (await organizations.findBySlug(store, slug)).id, patch)
+        const { id } = await organizations.findBySlug(store, slug)
+        return organizations.change(store, id, patch, new Set(faceNames))
       }),
     )
     print(json === true, toJson(organization), `Changed organization ${organization.slug}.`)
   })
+}
+
+type ChangeOptions = {
+  name?: string
+  timeZone?: string
+  country?: string
+  callLimit?: string[]
+  pageDefault?: number
+  pageMaximum?: number
+  json?: boolean
+}
+
+function wholeNumber(text: string): number {
+  if (/^\d{1,9}$/.test(text)) return Number(text)
+  throw new UsageError(`"${text}" is not a whole number`)
+}
+
+/** `loke=600/60`, or `loke=none`. */
+function parseCallLimit(text: string): [face: string, limit: CallLimit | null] {
+  const [, face, calls, seconds] = /^([^=]+)=(?:(\d+)\/(\d+)|none)$/.exec(text) ?? []
+  if (face === undefined) throw new UsageError(`--call-limit must be face=calls/seconds, not "${text}"`)
+  return [face, calls === undefined ? null : { limit: Number(calls), period: Number(seconds) }]
 }
 
 function toJson(organization: Organization) {
@@ -140,6 +175,13 @@ function toJson(organization: Organization) {
     currency: organization.currency,
     time_zone: organization.timeZone,
     country: organization.country,
+    call_limits: Object.fromEntries(
+      Object.entries(organization.callLimits).map(([face, { limit, period }]) => [
+        face,
+        { calls: limit, seconds: period },
+      ]),
+    ),
+    page_limits: organization.pageLimits,
     live: organization.live,
     created_at: organization.createdAt,
   }

@@ -73,13 +73,14 @@ function addList(parent: Command): void {
     )
     const now = new Date()
     const inWords = table(
-      ['ID', 'NAME', 'SCOPES', 'FACES', 'MADE', 'EXPIRES', 'STATE'],
+      ['ID', 'NAME', 'SCOPES', 'FACES', 'MADE', 'LAST USED', 'EXPIRES', 'STATE'],
       all.map((token) => [
         toUlid(token.id),
         token.name,
         token.scopes.join(','),
         token.faces?.join(',') ?? 'all',
         day(token.createdAt),
+        day(token.lastUsedAt),
         day(token.expiresAt),
         stateOf(token, now),
       ]),
@@ -137,6 +138,7 @@ function toJson(token: tokens.Token) {
     faces: token.faces,
     created_at: token.createdAt,
     expires_at: token.expiresAt,
+    last_used_at: token.lastUsedAt,
     revoked_at: token.revokedAt,
   }
 }

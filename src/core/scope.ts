@@ -19,6 +19,8 @@ export type Scope = {
   readonly clock: () => Date
   /** Told of each customer (uuid) that the work locks, makes or changes. */
   readonly onCustomer?: (id: string) => void
+  /** Every face that is served; not asked for when absent. */
+  readonly faces?: ReadonlySet<string>
   /** Which addresses webhooks may lead to; only public ones when absent. */
   readonly targets?: Targets
   /** The faces in whose form webhooks can be told; not asked for when absent. */

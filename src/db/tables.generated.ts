@@ -253,6 +253,9 @@ export type OrganizationsRow = {
   live: boolean
   digest_key: Buffer
   created_at: Date
+  call_limits: unknown
+  page_default: number
+  page_maximum: number
 }
 
 export type PointsEntriesRow = {
@@ -328,6 +331,7 @@ export type TokensRow = {
   created_at: Date
   expires_at: Date | null
   revoked_at: Date | null
+  last_used_at: Date | null
 }
 
 export type WebhookAttemptsRow = {

@@ -12,6 +12,8 @@ const identity: Identity = {
     timeZone: 'UTC',
     country: 'US',
     live: true,
+    callLimits: {},
+    pageLimits: { default: 50, maximum: 200 },
     createdAt: new Date(0),
   },
   tokenId: '01940000-0000-7000-8000-000000000001',

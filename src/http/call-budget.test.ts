@@ -16,6 +16,20 @@ test('a token has its calls in each period, and other tokens have theirs', () =>
   assert.deepEqual(take('a', 11_000), [1, false, 21_000])
 })
 
+test("an organization's own limit counts in place of the face's, and another one begins anew", () => {
+  const budget = new CallBudget({ limit: 100, period: 10 })
+  const take = (now: number, own?: { limit: number; period: number }) => {
+    const { limit, remaining, spent } = budget.take('a', now, own)
+    return [limit, remaining, spent]
+  }
+  const own = { limit: 1, period: 30 }
+  assert.deepEqual(take(1000), [100, 99, false])
+  assert.deepEqual(take(2000, own), [1, 0, false])
+  assert.deepEqual(take(3000, own), [1, 0, true])
+  assert.deepEqual(take(4000, { limit: 1, period: 5 }), [1, 0, false])
+  assert.deepEqual(take(4000), [100, 99, false])
+})
+
 test('windows that have ended do not pile up', () => {
   const budget = new CallBudget({ limit: 1, period: 1 })
   for (let token = 0; token < 25_000; token += 1) budget.take(String(token), token)

@@ -1,8 +1,6 @@
 import { CoreError } from '../core/errors.ts'
+import type { CallLimit } from '../core/organizations/organization.ts'
 import type { Budget } from './face.ts'
-
-/** Calls that one token may make in a period of so many seconds. */
-export type CallLimit = { readonly limit: number; readonly period: number }
 
 /** What the budget of a token is told as, and changed with each call. */
 type Window = { -readonly [Member in keyof Budget]: Budget[Member] } & { spent: boolean }
@@ -19,18 +17,26 @@ export class CallBudget {
     this.#limit = limit
   }
 
-  /** Takes one call from a token's budget, at this time in milliseconds. The answer is what is left, spent or not. */
-  take(token: string, now: number): Window {
+  /**
+   * Takes one call from a token's budget, at this time in milliseconds. The answer is what is left, spent or not.
+   * The limit is that of the token's organization where it has its own; another one than before begins anew.
+   */
+  take(token: string, now: number, limit: CallLimit = this.#limit): Window {
     const window = this.#windows.get(token)
-    if (window === undefined || window.until.getTime() <= now) return this.#begin(token, now)
+    if (
+      window === undefined ||
+      window.until.getTime() <= now ||
+      window.limit !== limit.limit ||
+      window.period !== limit.period
+    )
+      return this.#begin(token, now, limit)
     if (window.remaining > 0) window.remaining -= 1
     else window.spent = true
     return window
   }
 
-  #begin(token: string, now: number): Window {
+  #begin(token: string, now: number, { limit, period }: CallLimit): Window {
     if (this.#windows.size >= mostWindows) this.#forgetEnded(now)
-    const { limit, period } = this.#limit
     const window = { limit, remaining: limit - 1, period, until: new Date(now + period * 1000), spent: false }
     this.#windows.set(token, window)
     return window

@@ -22,6 +22,7 @@ import { validate } from './validate.ts'
 export type Surroundings = {
   readonly store: OpenScope['store']
   readonly clock: Scope['clock']
+  readonly faces?: ReadonlySet<string>
   readonly targets?: NonNullable<Scope['targets']>
   readonly webhookFaces?: ReadonlySet<string>
   readonly oauthFaces?: ReadonlySet<string>
@@ -58,7 +59,7 @@ export function createEndpoint(face: Face, route: Route, budget: CallBudget, aro
       const identity = route.needs === 'nothing' ? null : await identityOf(face, incoming, around)
       if (identity) {
         const now = around.clock().getTime()
-        const left = budget.take(identity.tokenId, now)
+        const left = budget.take(identity.tokenId, now, identity.organization.callLimits[face.name])
         context = { requestId: incoming.requestId, budget: left }
         if (left.spent) throw tooManyRequests(left, now)
         checkRights(identity, face, route)
@@ -70,7 +71,7 @@ export function createEndpoint(face: Face, route: Route, budget: CallBudget, aro
       const query = route.query && parseOf(route.query, queryOf(incoming), 'query')
       const headers = route.headers && parseOf(route.headers, request.headers, 'header')
       const lines = route.lines && readLines(request, route.lines)
-      const { store, clock, targets, webhookFaces, oauthFaces, publicUrls, readForwarded } = around
+      const { store, clock, faces, targets, webhookFaces, oauthFaces, publicUrls, readForwarded } = around
       const here = new Address(request, incoming.url, incoming.mount, publicUrls, readForwarded)
       const work = async (scope: Scope | OpenScope) =>
         encodeAnswer(route, await route.handle({ scope, params, query, headers, body, lines, here, report }))
@@ -86,6 +87,7 @@ export function createEndpoint(face: Face, route: Route, budget: CallBudget, aro
         actor: { tokenId, face: face.name },
         store,
         clock,
+        ...(faces && { faces }),
         ...(targets && { targets }),
         ...(webhookFaces && { webhookFaces }),
         ...(oauthFaces && { oauthFaces }),

@@ -1,5 +1,6 @@
+import type { CallLimit } from '../core/organizations/organization.ts'
 import { Address } from './address.ts'
-import { CallBudget, type CallLimit } from './call-budget.ts'
+import { CallBudget } from './call-budget.ts'
 import { createEndpoint, type Surroundings } from './endpoint.ts'
 import type { Face } from './face.ts'
 import { type Mounts, stripSuffix } from './mounts.ts'

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { OAuthClient } from '../../core/oauth/client.ts'
 import * as clients from '../../core/oauth/clients.ts'
+import { pageSize } from '../../core/organizations/limits.ts'
 import { reply, route } from '../../http/route.ts'
 import { afterId, nextById, PageParameters } from '../shared/paging.ts'
 import { Client, ClientPath, Clients, MadeClient, NewClient } from './schema.ts'
@@ -16,7 +17,10 @@ export const routes = [
     query: z.object(PageParameters),
     responses: { 200: Clients },
     async handle({ scope, query, here }) {
-      const page = await clients.list(scope, { limit: query.limit, after: afterId(query.after) })
+      const page = await clients.list(scope, {
+        limit: pageSize(scope.organization, query.limit),
+        after: afterId(query.after),
+      })
       return reply(200, { data: page.items.map(toClient), next: nextById(page, ({ id }) => id, here) })
     },
   }),

@@ -4,6 +4,7 @@ import * as customers from '../../core/customers/customers.ts'
 import { positionOf } from '../../core/customers/position.ts'
 import { toUlid } from '../../core/ids.ts'
 import * as lists from '../../core/lists/lists.ts'
+import { pageSize } from '../../core/organizations/limits.ts'
 import type { Scope } from '../../core/scope.ts'
 import { reply, route } from '../../http/route.ts'
 import { wordList } from '../shared/codecs.ts'
@@ -30,7 +31,8 @@ export const customerRoutes = [
     query: ListParameters,
     responses: { 200: listOf(ChosenCustomer) },
     async handle({ scope, query, here }) {
-      const { sort, limit, after, fields } = query
+      const { sort, after, fields } = query
+      const limit = pageSize(scope.organization, query.limit)
       const filter = await toFilter(scope, query)
       const page = await customers.list(scope, { filter, sort, limit, from: startAfter(after, sort) })
       const data = page.items.map((golden) => select(toCustomer(golden, scope.organization.currency), fields))

@@ -1,5 +1,6 @@
 import { asOf } from '../../core/events/as-of.ts'
 import * as feed from '../../core/events/feed.ts'
+import { pageSize } from '../../core/organizations/limits.ts'
 import { reply, route } from '../../http/route.ts'
 import { toCustomer } from '../customers/mapping.ts'
 import { CustomerPath } from '../shared/customer-key.ts'
@@ -24,7 +25,8 @@ export const routes = [
     query: FeedParameters,
     responses: { 200: EventPage },
     async handle({ scope, query, here }) {
-      const { after, limit, type: types, customer } = query
+      const { after, type: types, customer } = query
+      const limit = pageSize(scope.organization, query.limit)
       const asked = { after, limit, ...(types && { types }), ...(customer && { customer }) }
       const page = await feed.readOrWait(scope, asked, query.wait * 1000)
       const data = page.events.map((event) => toEvent(event, scope.organization.currency))
@@ -52,8 +54,8 @@ export const routes = [
     query: TimelineParameters,
     responses: { 200: Timeline },
     async handle({ scope, params, query, here }) {
-      const { limit, after } = query
-      const page = await feed.timeline(scope, params.customer, { before: after ?? null, limit })
+      const limit = pageSize(scope.organization, query.limit)
+      const page = await feed.timeline(scope, params.customer, { before: query.after ?? null, limit })
       const last = page.items.at(-1)
       const data = page.items.map((event) => toEvent(event, scope.organization.currency))
       return reply(200, { data, next: page.hasMore && last ? here.with({ after: last.version }) : null })
@@ -68,11 +70,12 @@ export const routes = [
     query: AsOfParameters,
     responses: { 200: AsOf },
     async handle({ scope, params, query }) {
-      const { customer, memberships } = await asOf(scope, params.customer, query.at)
+      const { customer, memberships, metafields } = await asOf(scope, params.customer, query.at)
       return reply(200, {
         at: query.at,
         customer: toCustomer(customer, scope.organization.currency),
-        memberships: memberships.map(({ listId, name }) => ({ list_id: listId, name })),
+        memberships: memberships.map(({ listId, kind, name }) => ({ list_id: listId, kind, name })),
+        metafields: metafields.map(({ valueType, ...rest }) => ({ ...rest, value_type: valueType })),
       })
     },
   }),

@@ -16,7 +16,7 @@ export const creditRoutes = [
     query: parametersOf(CreditEntry),
     responses: { 200: listOf(selectable(CreditEntry)) },
     async handle({ scope, params, query, here }) {
-      const page = await credit.list(scope, params.customer, toEntryQuery(query))
+      const page = await credit.list(scope, params.customer, toEntryQuery(scope, query))
       const { currency } = scope.organization
       const data = page.items.map((entry) => select(toCreditEntry(entry, currency), query.fields))
       return reply(200, { data, next: nextOf(page, placeOf, here) })

@@ -5,6 +5,8 @@ import type { EntryPosition, EntryQuery } from '../../core/ledgers/ledger.ts'
 import type * as orders from '../../core/ledgers/orders.ts'
 import type * as points from '../../core/ledgers/points.ts'
 import type * as signIns from '../../core/ledgers/sign-ins.ts'
+import { pageSize } from '../../core/organizations/limits.ts'
+import type { Scope } from '../../core/scope.ts'
 import { fromCursor, toCursor } from '../../dialects/shared/paging.ts'
 import type { Here } from '../../http/route.ts'
 import type { NewOrder, Order, OrderEntry } from './order-schema.ts'
@@ -48,8 +50,12 @@ export function fromNewOrder(body: z.output<typeof NewOrder>): orders.NewOrder {
   return { reference, total, lines, note, ...(currency && { currency }), ...(placedAt && { placedAt }) }
 }
 
-/** The page of a ledger that a query asks for. Throws invalid, reason unknown_cursor. */
-export function toEntryQuery({ limit, after }: { limit: number; after?: string | undefined }): EntryQuery {
+/** The page of a ledger that a query asks for. Throws invalid, reason unknown_cursor; a page over the limit too. */
+export function toEntryQuery(
+  { organization }: Pick<Scope, 'organization'>,
+  { limit: asked, after }: { limit?: number | undefined; after?: string | undefined },
+): EntryQuery {
+  const limit = pageSize(organization, asked)
   if (after === undefined) return { limit }
   const { value, id } = fromCursor('createdAt', after, 'after')
   return { limit, after: { at: new Date(value), id } }

@@ -22,7 +22,7 @@ export const orderRoutes = [
     query: parametersOf(Order),
     responses: { 200: listOf(selectable(Order)) },
     async handle({ scope, query, here }) {
-      return reply(200, toAnswer(await orders.newest(scope, toEntryQuery(query)), query.fields, here))
+      return reply(200, toAnswer(await orders.newest(scope, toEntryQuery(scope, query)), query.fields, here))
     },
   }),
   route({
@@ -46,7 +46,7 @@ export const orderRoutes = [
     query: parametersOf(Order),
     responses: { 200: listOf(selectable(Order)) },
     async handle({ scope, params: { customer }, query, here }) {
-      const page = await orders.newest(scope, { ...toEntryQuery(query), customer })
+      const page = await orders.newest(scope, { ...toEntryQuery(scope, query), customer })
       return reply(200, toAnswer(page, query.fields, here))
     },
   }),

@@ -16,7 +16,7 @@ export const pointsRoutes = [
     query: parametersOf(PointsEntry),
     responses: { 200: listOf(selectable(PointsEntry)) },
     async handle({ scope, params, query, here }) {
-      const page = await points.list(scope, params.customer, toEntryQuery(query))
+      const page = await points.list(scope, params.customer, toEntryQuery(scope, query))
       const data = page.items.map((entry) => select(toPointsEntry(entry), query.fields))
       return reply(200, { data, next: nextOf(page, placeOf, here) })
     },

@@ -17,7 +17,7 @@ export const signInRoutes = [
     query: parametersOf(SignIn),
     responses: { 200: listOf(selectable(SignIn)) },
     async handle({ scope, params, query, here }) {
-      const page = await signIns.list(scope, params.customer, toEntryQuery(query))
+      const page = await signIns.list(scope, params.customer, toEntryQuery(scope, query))
       const data = page.items.map((entry) => select(toSignIn(entry), query.fields))
       return reply(200, { data, next: nextOf(page, placeOf, here) })
     },

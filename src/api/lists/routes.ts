@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { FilterJson } from '../../core/customers/filter-json.ts'
 import { toUlid } from '../../core/ids.ts'
 import * as lists from '../../core/lists/lists.ts'
+import { pageSize } from '../../core/organizations/limits.ts'
 import type { Scope } from '../../core/scope.ts'
 import { reply, route } from '../../http/route.ts'
 import { toCustomer } from '../customers/mapping.ts'
@@ -34,7 +35,10 @@ export const routes = [
     query: Paging,
     responses: { 200: listOf(CustomerList) },
     async handle({ scope, query, here }) {
-      const page = await lists.list(scope, { limit: query.limit, after: afterId(query.after) })
+      const page = await lists.list(scope, {
+        limit: pageSize(scope.organization, query.limit),
+        after: afterId(query.after),
+      })
       const data = page.items.map((list) => toList(list, scope.organization.currency))
       return reply(200, { data, next: nextById(page, ({ id }) => id, here) })
     },
@@ -103,7 +107,7 @@ export const routes = [
     query: Paging,
     responses: { 200: listOf(ListMember) },
     async handle({ scope, params, query, here }) {
-      const paging = { limit: query.limit, after: afterId(query.after) }
+      const paging = { limit: pageSize(scope.organization, query.limit), after: afterId(query.after) }
       const page = await lists.members(scope, params.list, paging)
       const data = page.items.map((member) => toMember(member, scope))
       return reply(200, { data, next: nextById(page, ({ customer }) => customer.id, here) })
@@ -155,7 +159,7 @@ export const routes = [
     query: Paging,
     responses: { 200: listOf(Membership) },
     async handle({ scope, params, query, here }) {
-      const paging = { limit: query.limit, after: afterId(query.after) }
+      const paging = { limit: pageSize(scope.organization, query.limit), after: afterId(query.after) }
       const page = await lists.ofCustomer(scope, params.customer, paging)
       const data = page.items.map((list) => toMembership(list, scope.organization.currency))
       return reply(200, { data, next: nextById(page, ({ id }) => id, here) })

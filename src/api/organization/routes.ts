@@ -1,8 +1,7 @@
 import { z } from 'zod'
-import type { Organization as Golden } from '../../core/organizations/organization.ts'
+import type { CallLimit, Organization as Golden } from '../../core/organizations/organization.ts'
 import * as organizations from '../../core/organizations/organizations.ts'
 import * as tokens from '../../core/organizations/tokens.ts'
-import { inTransaction } from '../../core/scope.ts'
 import { Ulid } from '../../dialects/shared/codecs.ts'
 import { reply, route } from '../../http/route.ts'
 import { given } from '../shared/given.ts'
@@ -29,11 +28,14 @@ export const routes = [
     body: OrganizationPatch,
     responses: { 200: Organization },
     async handle({ scope, body }) {
-      const patch = given({ name: body.name, timeZone: body.time_zone, country: body.country })
-      const changed = await inTransaction(scope, ({ store }) =>
-        organizations.change(store, scope.organization.id, patch),
-      )
-      return reply(200, toOrganization(changed))
+      const patch = given({
+        name: body.name,
+        timeZone: body.time_zone,
+        country: body.country,
+        callLimits: body.call_limits && fromCallLimits(body.call_limits),
+        pageLimits: body.page_limits,
+      })
+      return reply(200, toOrganization(await organizations.changeOwn(scope, patch)))
     },
   }),
   route({
@@ -75,6 +77,21 @@ export const routes = [
   }),
 ]
 
+function fromCallLimits(limits: Readonly<Record<string, { calls: number; seconds: number } | null>>) {
+  const golden: Record<string, CallLimit | null> = {}
+  for (const [face, limit] of Object.entries(limits)) {
+    golden[face] = limit && { limit: limit.calls, period: limit.seconds }
+  }
+  return golden
+}
+
+function toCallLimits(golden: Golden['callLimits']): z.output<typeof Organization>['call_limits'] {
+  const limits = Object.entries(golden)
+  return Object.fromEntries(
+    limits.map(([face, { limit, period }]) => [face, { calls: limit, seconds: period }]),
+  )
+}
+
 function toOrganization(golden: Golden): z.output<typeof Organization> {
   return {
     id: golden.id,
@@ -83,6 +100,8 @@ function toOrganization(golden: Golden): z.output<typeof Organization> {
     currency: golden.currency,
     time_zone: golden.timeZone,
     country: golden.country,
+    call_limits: toCallLimits(golden.callLimits),
+    page_limits: golden.pageLimits,
     live: golden.live,
     created_at: golden.createdAt,
   }
@@ -96,6 +115,7 @@ function toToken(golden: tokens.Token): z.output<typeof Token> {
     faces: golden.faces && [...golden.faces],
     created_at: golden.createdAt,
     expires_at: golden.expiresAt,
+    last_used_at: golden.lastUsedAt,
     revoked_at: golden.revokedAt,
   }
 }

@@ -1,6 +1,14 @@
 import { z } from 'zod'
+import { mostPerPage } from '../../core/organizations/limits.ts'
 import { InstantMs, text, Ulid } from '../../dialects/shared/codecs.ts'
 import { currency } from '../shared/codecs.ts'
+
+const callLimit = {
+  calls: z.int().min(1).max(1e12).meta({ description: 'Calls of one token in one period.' }),
+  seconds: z.int().min(1).max(86_400).meta({ description: 'Length of the period.' }),
+}
+
+const pageSize = z.int().min(1).max(mostPerPage)
 
 export const Organization = z.object({
   id: Ulid,
@@ -11,13 +19,32 @@ export const Organization = z.object({
   country: z
     .string()
     .meta({ description: 'ISO 3166-1 alpha-2; phones without a country code are read as its own.' }),
+  call_limits: z.record(z.string(), z.object(callLimit)).meta({
+    description: 'By the name of an API; one that is absent has the limit with which the server was started.',
+    examples: [{ loke: { calls: 600, seconds: 60 } }],
+  }),
+  page_limits: z
+    .object({ default: z.int(), maximum: z.int() })
+    .meta({ description: 'Items in a page of the lists of this API.' }),
   live: z.boolean().meta({ description: 'False for an organization of test data.' }),
   created_at: InstantMs,
 })
 
 /** Amounts are stored in the currency, so that one stays; so does the label of host names. */
 export const OrganizationPatch = z
-  .strictObject({ name: text(200), time_zone: text(100), country: text(2) })
+  .strictObject({
+    name: text(200),
+    time_zone: text(100),
+    country: text(2),
+    call_limits: z
+      .record(z.string(), z.strictObject(callLimit).nullable())
+      .nullable()
+      .meta({ description: 'Absent ones stay; null takes a limit back.' }),
+    page_limits: z
+      .strictObject({ default: pageSize.nullable(), maximum: pageSize.nullable() })
+      .partial()
+      .nullable(),
+  })
   .partial()
 
 const scopes = ['read', 'write', 'admin'] as const
@@ -29,6 +56,7 @@ export const Token = z.object({
   faces: z.array(z.string()).nullable().meta({ description: 'The APIs that it may use; null for all.' }),
   created_at: InstantMs,
   expires_at: InstantMs.nullable(),
+  last_used_at: InstantMs.nullable().meta({ description: 'Up to a minute late; null before the first use.' }),
   revoked_at: InstantMs.nullable(),
 })
 

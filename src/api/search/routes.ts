@@ -4,6 +4,7 @@ import * as customers from '../../core/customers/customers.ts'
 import { type CustomerFilter, everyone } from '../../core/customers/filter.ts'
 import { positionOf } from '../../core/customers/position.ts'
 import { resolveFilter } from '../../core/lists/resolve-filter.ts'
+import { pageSize } from '../../core/organizations/limits.ts'
 import type { Scope } from '../../core/scope.ts'
 import { toCursor } from '../../dialects/shared/paging.ts'
 import { reply, route } from '../../http/route.ts'
@@ -23,7 +24,8 @@ export const routes = [
     body: Search,
     responses: { 200: Found },
     async handle({ scope, body }) {
-      const { sort, limit, after, fields } = body
+      const { sort, after, fields } = body
+      const limit = pageSize(scope.organization, body.limit)
       const filter = await filterOf(scope, body)
       const page = await customers.list(scope, { filter, sort, limit, from: startAfter(after, sort) })
       const last = page.items.at(-1)

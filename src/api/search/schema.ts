@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { FilterJson } from '../../core/customers/filter-json.ts'
 import { suggestedBy } from '../../core/customers/suggest.ts'
+import { mostPerPage } from '../../core/organizations/limits.ts'
 import { Ulid } from '../../dialects/shared/codecs.ts'
 import { ChosenCustomer, Customer } from '../customers/schema.ts'
 import { count, wordList } from '../shared/codecs.ts'
@@ -48,7 +49,7 @@ export const Search = z
   .strictObject({
     ...wanted,
     sort: CustomerSort,
-    limit: z.int().min(1).max(200).default(50),
+    limit: z.int().min(1).max(mostPerPage).optional(),
     after: z.string().max(2000).optional().meta({ description: 'From the answer before this one.' }),
     fields: wordList(Object.keys(Customer.shape)).optional(),
   })

@@ -1,19 +1,20 @@
 import { z } from 'zod'
 import type { Page, Position, Sort, SortField } from '../../core/customers/filter.ts'
+import { mostPerPage } from '../../core/organizations/limits.ts'
 import { fromCursor, fromIdCursor, toCursor, toIdCursor } from '../../dialects/shared/paging.ts'
 import type { Here } from '../../http/route.ts'
 import { count } from './codecs.ts'
 
 /** Lists are `{ data, next }`: `next` is the address of the following page, with every parameter, or null. */
 
-const mostPerPage = 200
-const usualPerPage = 50
-
 /** `limit` and `after`, for every list. */
 export const PageParameters = {
   limit: count({ min: 1, max: mostPerPage })
-    .default(usualPerPage)
-    .meta({ description: 'Items in one page.' }),
+    .optional()
+    .meta({
+      description:
+        'Items in one page. The organization sets the usual number and the most: 50 and 200 at first.',
+    }),
   after: z
     .string()
     .max(2000)

@@ -1,3 +1,4 @@
+import { pageSize } from '../../core/organizations/limits.ts'
 import * as deliveries from '../../core/webhooks/deliveries.ts'
 import * as endpoints from '../../core/webhooks/endpoints.ts'
 import { newSecret } from '../../core/webhooks/secret.ts'
@@ -28,7 +29,10 @@ const endpointRoutes = [
     query: WebhookPageParameters,
     responses: { 200: Webhooks },
     async handle({ scope, query, here }) {
-      const page = await endpoints.list(scope, { after: afterId(query.after), limit: query.limit })
+      const page = await endpoints.list(scope, {
+        after: afterId(query.after),
+        limit: pageSize(scope.organization, query.limit),
+      })
       return reply(200, { data: page.items.map(toWebhook), next: nextById(page, ({ id }) => id, here) })
     },
   }),
@@ -123,7 +127,8 @@ const deliveryRoutes = [
     query: DeliveryParameters,
     responses: { 200: Deliveries },
     async handle({ scope, params, query, here }) {
-      const { limit, state, customer } = query
+      const { state, customer } = query
+      const limit = pageSize(scope.organization, query.limit)
       const after = afterId(query.after)
       const asked = { limit, after, ...(state && { state }), ...(customer && { customer }) }
       const page = await deliveries.list(scope, { id: params.webhook }, asked)

@@ -13,5 +13,14 @@ export type Organization = {
   readonly country: string
   /** False for an organization of test data. */
   readonly live: boolean
+  /** By the name of a face; one that is absent has the limit of the installation. */
+  readonly callLimits: Readonly<Record<string, CallLimit>>
+  readonly pageLimits: PageLimits
   readonly createdAt: Date
 }
+
+/** Calls that one token may make in a period of so many seconds. */
+export type CallLimit = { readonly limit: number; readonly period: number }
+
+/** Items in a page of a native list: when nothing else is asked for, and at most. */
+export type PageLimits = { readonly default: number; readonly maximum: number }

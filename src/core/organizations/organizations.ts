@@ -2,8 +2,10 @@ import { randomBytes } from 'node:crypto'
 import { prepared, type Runner, type Transaction } from '../../db/database.ts'
 import { type Issue, invalid, notFound } from '../errors.ts'
 import { newId } from '../ids.ts'
-import type { Organization } from './organization.ts'
-import { announce } from './token-cache.ts'
+import { inTransaction, type Scope } from '../scope.ts'
+import * as limits from './limits.ts'
+import type { CallLimit, Organization } from './organization.ts'
+import { announce, cacheOf } from './token-cache.ts'
 
 /** What a new organization is made of; a test organization is not live. */
 export type NewOrganization = Pick<
@@ -12,7 +14,8 @@ export type NewOrganization = Pick<
 >
 
 /** What may change later: amounts are stored in the currency, so that one stays; so does the label of host names. */
-export type OrganizationPatch = Partial<Pick<Organization, 'name' | 'timeZone' | 'country'>>
+export type OrganizationPatch = Partial<Pick<Organization, 'name' | 'timeZone' | 'country'>> &
+  limits.LimitsPatch
 
 export type OrganizationRow = {
   id: string
@@ -22,10 +25,14 @@ export type OrganizationRow = {
   time_zone: string
   country: string
   live: boolean
+  call_limits: Record<string, CallLimit>
+  page_default: number
+  page_maximum: number
   created_at: Date
 }
 
-const COLUMNS = 'id, slug, name, currency, time_zone, country, live, created_at'
+const COLUMNS =
+  'id, slug, name, currency, time_zone, country, live, call_limits, page_default, page_maximum, created_at'
 /** Any number that no other part locks: one first start at a time. */
 const FIRST_START_LOCK = 7_021_970
 
@@ -39,6 +46,8 @@ export function fromRow(row: OrganizationRow): Organization {
     timeZone: row.time_zone,
     country: row.country,
     live: row.live,
+    callLimits: row.call_limits,
+    pageLimits: { default: row.page_default, maximum: row.page_maximum },
     createdAt: row.created_at,
   }
 }
@@ -77,18 +86,38 @@ export async function findBySlug(store: Runner, slug: string): Promise<Organizat
   return one(await store.rows<OrganizationRow>(BY_SLUG, [slug.toLowerCase()]))
 }
 
-/** Changes settings; every process that knows the organization from a token hears of it. */
+/**
+ * Changes settings; every process that knows the organization from a token hears of it. Calls can be limited in
+ * these faces only.
+ */
 export async function change(
   store: Transaction,
   id: string,
   patch: OrganizationPatch,
+  faces?: ReadonlySet<string>,
 ): Promise<Organization> {
   const before = one(await store.rows<OrganizationRow>(LOCK, [id]))
-  const after = { ...before, ...patch }
-  refuse(problems(after))
-  const changed = await store.rows<OrganizationRow>(UPDATE, [id, after.name, after.timeZone, after.country])
+  const after = { ...before, ...patch, ...limits.changed(before, patch) }
+  refuse([...problems(after), ...limits.problems(after, faces)])
+  const changed = await store.rows<OrganizationRow>(UPDATE, [
+    id,
+    after.name,
+    after.timeZone,
+    after.country,
+    JSON.stringify(after.callLimits),
+    after.pageLimits.default,
+    after.pageLimits.maximum,
+  ])
   await announce(store, id)
   return one(changed)
+}
+
+/** Changes the caller's own organization, for the next request in this process already. */
+export async function changeOwn(scope: Scope, patch: OrganizationPatch): Promise<Organization> {
+  const { id } = scope.organization
+  const changed = await inTransaction(scope, ({ store }) => change(store, id, patch, scope.faces))
+  if (scope.store.kind === 'database') cacheOf(scope.store).forget(id)
+  return changed
 }
 
 /**
@@ -117,7 +146,9 @@ const BY_SLUG = prepared('organization-by-slug', `select ${COLUMNS} from organiz
 const LOCK = prepared('organization-lock', `select ${COLUMNS} from organizations where id = $1 for update`)
 const UPDATE = prepared(
   'organization-update',
-  `update organizations set name = $2, time_zone = $3, country = $4 where id = $1 returning ${COLUMNS}`,
+  `update organizations set name = $2, time_zone = $3, country = $4, call_limits = $5::jsonb, page_default = $6,
+     page_maximum = $7
+   where id = $1 returning ${COLUMNS}`,
 )
 
 function one(rows: OrganizationRow[]): Organization {

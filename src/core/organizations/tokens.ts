@@ -18,6 +18,8 @@ export type Token = {
   readonly faces: readonly string[] | null
   readonly createdAt: Date
   readonly expiresAt: Date | null
+  /** A minute late at most while servers run; null before the first use. */
+  readonly lastUsedAt: Date | null
   readonly revokedAt: Date | null
 }
 
@@ -30,6 +32,7 @@ type TokenRow = {
   faces: string[] | null
   created_at: Date
   expires_at: Date | null
+  last_used_at: Date | null
   revoked_at: Date | null
 }
 
@@ -42,7 +45,7 @@ const IMPLIED: Readonly<Record<TokenScope, readonly TokenScope[]>> = {
 
 // Letters, digits, hyphen and underscore only: it can stand in the user part of an address as it is.
 const FORM = /^clientele_([0-7][0-9A-HJKMNP-TV-Z]{25})_[A-Za-z0-9_-]{43}$/
-const COLUMNS = 'id, name, scopes, faces, created_at, expires_at, revoked_at'
+const COLUMNS = 'id, name, scopes, faces, created_at, expires_at, last_used_at, revoked_at'
 
 /** Makes a token of 256 random bits. The text is in this answer only: a SHA-256 of it is all that is stored. */
 export async function create(
@@ -136,7 +139,8 @@ const BY_SECRET = prepared(
   'token-by-secret',
   `select tokens.id as token_id, tokens.scopes, tokens.faces, tokens.expires_at, organizations.id,
      organizations.slug, organizations.name, organizations.currency, organizations.time_zone,
-     organizations.country, organizations.live, organizations.created_at
+     organizations.country, organizations.live, organizations.call_limits, organizations.page_default,
+     organizations.page_maximum, organizations.created_at
    from tokens join organizations on organizations.id = tokens.organization_id
    where tokens.organization_id = $1 and tokens.secret_hash = $2 and tokens.revoked_at is null`,
 )
@@ -149,6 +153,7 @@ function toToken(row: TokenRow): Token {
     faces: row.faces,
     createdAt: row.created_at,
     expiresAt: row.expires_at,
+    lastUsedAt: row.last_used_at,
     revokedAt: row.revoked_at,
   }
 }

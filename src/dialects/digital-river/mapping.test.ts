@@ -18,6 +18,8 @@ const organization: Organization = {
   timeZone: 'UTC',
   country: 'US',
   live: false,
+  callLimits: {},
+  pageLimits: { default: 50, maximum: 200 },
   createdAt: new Date(0),
 }
 
