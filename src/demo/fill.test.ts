@@ -6,6 +6,7 @@ import { freshScope } from '../../tests/support/scope.ts'
 import * as customers from '../core/customers/customers.ts'
 import { everyone } from '../core/customers/filter.ts'
 import { CoreError } from '../core/errors.ts'
+import { asOf } from '../core/events/as-of.ts'
 import type { Scope } from '../core/scope.ts'
 import { verify } from '../core/verify.ts'
 import type { Database } from '../db/database.ts'
@@ -120,6 +121,20 @@ describe('a filled organization', () => {
          and events.version = customers.version and events.at = customers.created_at`,
     )
     assert.equal(row?.n, 2000)
+  })
+
+  test('has customers whose events tell all that their rows show', async () => {
+    const page = {
+      filter: everyone,
+      sort: { by: 'number', descending: false },
+      limit: 100,
+      from: { skip: 0 },
+    } as const
+    for (const customer of (await customers.list(shop, page)).items) {
+      const told = await asOf(shop, { id: customer.id }, new Date())
+      const { updatedAt, ...rest } = customer
+      assert.partialDeepStrictEqual(told.customer, rest)
+    }
   })
 
   test('has valid telephone numbers only', async () => {

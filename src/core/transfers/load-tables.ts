@@ -1,6 +1,5 @@
 import { copyLine } from '../../db/database.ts'
 import { createdEvent } from '../customers/created-event.ts'
-import type { Customer } from '../customers/customer.ts'
 import { derive } from '../customers/derived.ts'
 import { asColumn, columns, derivedColumns } from '../customers/row.ts'
 import type { Organization } from '../organizations/organization.ts'
@@ -22,6 +21,19 @@ type Table = {
 
 const members = Object.entries({ ...columns, ...derivedColumns })
 
+type Row = Readonly<Record<string, unknown>>
+const rows = new WeakMap<Loaded, Row>()
+
+/** The customer's own row, made once for the tables that need it. */
+function rowOf(loaded: Loaded, organization: Organization): Row {
+  const known = rows.get(loaded)
+  if (known) return known
+  const { record } = loaded
+  const row = { ...record, ...figuresOf(loaded), ...derive(record, organization.country), version: 1 }
+  rows.set(loaded, row)
+  return row
+}
+
 /** The line of each row that a customer has in a table. */
 export function linesOf(table: Table, loaded: Loaded, organization: Organization, actor: Actor): string[] {
   return table.rowsOf(loaded, { organization, actor }).map((row) => copyLine([organization.id, ...row]))
@@ -33,13 +45,7 @@ export const tables: readonly Table[] = [
     name: 'customers',
     columns: ['organization_id', ...members.map(([, column]) => column)],
     rowsOf(loaded, { organization }) {
-      const { record } = loaded
-      const row: Readonly<Record<string, unknown>> = {
-        ...record,
-        ...figuresOf(loaded),
-        ...derive(record, organization.country),
-        version: 1,
-      }
+      const row = rowOf(loaded, organization)
       return [members.map(([member]) => asColumn(member, row[member]))]
     },
   },
@@ -202,8 +208,10 @@ export const tables: readonly Table[] = [
         'at',
       ],
     ],
-    rowsOf: ({ record, eventId }, { actor: { face, tokenId } }) => {
-      const { type, changed, data } = createdEvent(record satisfies Partial<Customer>)
+    // The load is one event: what the ledgers came to before it is said in it, figures and all.
+    rowsOf: (loaded, { organization, actor: { face, tokenId } }) => {
+      const { record, eventId } = loaded
+      const { type, changed, data } = createdEvent(rowOf(loaded, organization))
       return [[eventId, record.id, 1, type, face, tokenId, changed, data, record.createdAt]]
     },
   },
