@@ -9,12 +9,10 @@ import { count } from './codecs.ts'
 
 /** `limit` and `after`, for every list. */
 export const PageParameters = {
-  limit: count({ min: 1, max: mostPerPage })
-    .optional()
-    .meta({
-      description:
-        'Items in one page. The organization sets the usual number and the most: 50 and 200 at first.',
-    }),
+  limit: count({ min: 1, max: mostPerPage }).optional().meta({
+    description:
+      'Items in one page. The organization sets the usual number and the most: 50 and 200 at first.',
+  }),
   after: z
     .string()
     .max(2000)
