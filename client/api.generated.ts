@@ -5556,9 +5556,21 @@ export interface operations {
                         /** Format: date-time */
                         at: string;
                         customer: components["schemas"]["Customer"];
+                        /** @description The static lists that it was on, and the dynamic lists of today that were there then and whose present filters select it as it was. */
                         memberships: {
                             list_id: string;
+                            /** @enum {string} */
+                            kind: "static" | "dynamic";
                             name: string | null;
+                        }[];
+                        /** @description What applications kept beside it. */
+                        metafields: {
+                            namespace: string;
+                            key: string;
+                            value: string;
+                            /** @enum {string} */
+                            value_type: "string" | "integer" | "json";
+                            description: string | null;
                         }[];
                     };
                 };

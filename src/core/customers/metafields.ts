@@ -129,9 +129,15 @@ export async function create(scope: Scope, customer: CustomerKey, input: NewMeta
     ]
     const [metafield] = await writing.store.rows<Metafield>(upsert, values)
     if (!metafield) throw new CoreError('internal', 'an insert answered no row')
-    await applyChange(writing, before, {}, { type: 'metafield.set', data: { namespace, key, value } })
+    await applyChange(writing, before, {}, setEvent(metafield))
     return metafield
   })
+}
+
+/** All that is needed to make the metafield again. */
+function setEvent({ namespace, key, value, valueType, description }: Metafield) {
+  const data = { namespace, key, value, value_type: valueType, description }
+  return { type: 'metafield.set', data }
 }
 
 const update = prepared(
@@ -149,7 +155,7 @@ export function change(
 ): Promise<Metafield> {
   return inTransaction(scope, async (writing) => {
     const before = await lockCustomer(writing, customer)
-    const { namespace, key, ...current } = await find(writing, before.id, number)
+    const current = await find(writing, before.id, number)
     const { value, valueType, description } = { ...current, ...patch }
     checkValue({ value, valueType, description })
     const values = [
@@ -163,7 +169,7 @@ export function change(
     ]
     const [metafield] = await writing.store.rows<Metafield>(update, values)
     if (!metafield) throw notFound('metafield')
-    await applyChange(writing, before, {}, { type: 'metafield.set', data: { namespace, key, value } })
+    await applyChange(writing, before, {}, setEvent(metafield))
     return metafield
   })
 }

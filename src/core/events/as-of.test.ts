@@ -4,6 +4,9 @@ import fc from 'fast-check'
 import { failure, openShop, type Shop } from '../../../tests/support/shop.ts'
 import type { Customer } from '../customers/customer.ts'
 import * as customers from '../customers/customers.ts'
+import type { FilterJson } from '../customers/filter-json.ts'
+import * as metafields from '../customers/metafields.ts'
+import { toUlid } from '../ids.ts'
 import * as points from '../ledgers/points.ts'
 import * as lists from '../lists/lists.ts'
 import type { Scope } from '../scope.ts'
@@ -46,6 +49,9 @@ const step = fc.oneof(
   fc.constant({ kind: 'detach' } as const),
   fc.constantFrom(0, 1).map((list) => ({ kind: 'join', list }) as const),
   fc.constantFrom(0, 1).map((list) => ({ kind: 'leave', list }) as const),
+  fc.record({ kind: fc.constant('set' as const), key: fc.constantFrom('a', 'b'), value: fc.nat(9) }),
+  fc.record({ kind: fc.constant('describe' as const), description: fc.constantFrom(null, 'shoe size') }),
+  fc.constantFrom('a', 'b').map((key) => ({ kind: 'unset', key }) as const),
 )
 type Step = typeof step extends fc.Arbitrary<infer One> ? One : never
 
@@ -95,10 +101,41 @@ async function take({ scope, id, lists: known, turn }: Place, one: Step): Promis
       return
     case 'leave':
       await lists.remove(scope, known[one.list] ?? '', key).catch(() => {})
+      return
+    case 'set': {
+      const value = one.value % 2 ? `${one.value}` : `{"of":${one.value}}`
+      const valueType = one.value % 2 ? 'integer' : 'json'
+      const named = { namespace: 'app', key: one.key, description: null }
+      await metafields.create(scope, key, { ...named, value, valueType })
+      return
+    }
+    case 'describe': {
+      const [first] = (await metafields.list(scope, key, { limit: 1, skip: 0 })).items
+      if (first) await metafields.change(scope, key, first.number, { description: one.description })
+      return
+    }
+    case 'unset': {
+      const [found] = (await metafields.list(scope, key, { limit: 1, skip: 0, key: one.key })).items
+      if (found) await metafields.remove(scope, key, found.number)
+    }
   }
 }
 
-type Snapshot = { readonly at: Date; readonly customer: Customer; readonly lists: readonly string[] }
+type Snapshot = {
+  readonly at: Date
+  readonly customer: Customer
+  readonly lists: readonly string[]
+  readonly metafields: unknown
+}
+
+async function metafieldsNow(scope: Scope, id: string) {
+  const { items } = await metafields.list(scope, { id }, { limit: 10, skip: 0 })
+  return items
+    .map(({ namespace, key, value, valueType, description }) => ({
+      ...{ namespace, key, value, valueType, description },
+    }))
+    .sort((left, right) => (left.key < right.key ? -1 : 1))
+}
 
 async function snapshot({ scope, id }: Place): Promise<Snapshot> {
   const on = await lists.ofCustomer(scope, { id }, { limit: 10, after: null })
@@ -106,6 +143,7 @@ async function snapshot({ scope, id }: Place): Promise<Snapshot> {
     at: scope.clock(),
     customer: await customers.get(scope, { id }),
     lists: on.items.map((list) => list.id),
+    metafields: await metafieldsNow(scope, id),
   }
 }
 
@@ -113,6 +151,12 @@ test('after any history the record as of each step is what it was then', async (
   const scope = await shop.anotherScope()
   const made = [await lists.create(scope, { name: 'one' }), await lists.create(scope, { name: 'two' })]
   const known = made.map(({ id }) => id)
+  const filters: FilterJson[] = [
+    { op: 'flag', field: 'wholesale', is: true },
+    { op: 'not', of: { op: 'member_of', list: toUlid(known[1] ?? '') } },
+    { op: 'compare', field: 'points_balance', is: '>', value: 100 },
+  ]
+  for (const filter of filters) await lists.create(scope, { name: 'dynamic', filter })
   await fc.assert(
     fc.asyncProperty(patch, fc.array(step, { minLength: 1, maxLength: 14 }), async (first, steps) => {
       const { id } = await customers.create(scope, first, rules)
@@ -123,9 +167,10 @@ test('after any history the record as of each step is what it was then', async (
         await take(place, one)
         snapshots.push(await snapshot(place))
       }
-      for (const { at, customer, lists: on } of snapshots) {
+      for (const { at, customer, lists: on, metafields: beside } of snapshots) {
         const then = await asOf(scope, { id }, at)
         assert.deepEqual(then.customer, customer)
+        assert.deepEqual(then.metafields, beside)
         assert.deepEqual(
           then.memberships.map(({ listId }) => listId),
           on,
@@ -154,7 +199,33 @@ test('whoever was loaded together with its lists was on them', async () => {
   const text = `insert into customer_list_members (organization_id, list_id, customer_id, added_at)
     values ($1, $2, $3, $4)`
   await scope.store.rows({ text }, [scope.organization.id, list.id, one.id, scope.clock()])
-  const expected = [{ listId: list.id, name: 'loaded' }]
+  const expected = [{ listId: list.id, kind: 'static', name: 'loaded' }]
   assert.deepEqual((await asOf(scope, one, scope.clock())).memberships, expected)
   assert.deepEqual((await asOf(scope, one, one.createdAt)).memberships, [])
+})
+
+test('dynamic lists of today are asked, those that were there then, by the clock of then', async () => {
+  const scope = await shop.anotherScope()
+  const one = await customers.create(scope, { wholesale: true }, rules)
+  const early = scope.clock()
+  const filter: FilterJson = { op: 'flag', field: 'wholesale', is: true }
+  const list = await lists.create(scope, { name: 'trade', filter })
+  const there = scope.clock()
+  await customers.change(scope, one, { wholesale: false }, rules)
+  const on = async (at: Date) => (await asOf(scope, one, at)).memberships
+  assert.deepEqual(await on(early), [])
+  assert.deepEqual(await on(there), [{ listId: list.id, kind: 'dynamic', name: 'trade' }])
+  assert.deepEqual(await on(scope.clock()), [])
+})
+
+test('a metafield that was loaded together with the customer was there', async () => {
+  const scope = await shop.anotherScope()
+  const one = await customers.create(scope, {}, rules)
+  const loaded = { namespace: 'app', key: 'size', value: '44', valueType: 'integer', description: null }
+  const text = `insert into metafields
+      (organization_id, customer_id, namespace, key, value, value_type, created_at, updated_at)
+    values ($1, $2, 'app', 'size', '44', 'integer', $3, $3)`
+  await scope.store.rows({ text }, [scope.organization.id, one.id, scope.clock()])
+  assert.deepEqual((await asOf(scope, one, scope.clock())).metafields, [loaded])
+  assert.deepEqual((await asOf(scope, one, one.createdAt)).metafields, [])
 })

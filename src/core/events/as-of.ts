@@ -3,13 +3,25 @@ import type { Customer, CustomerKey } from '../customers/customer.ts'
 import { identify } from '../customers/identify.ts'
 import { columns, toCustomer } from '../customers/row.ts'
 import { notFound } from '../errors.ts'
+import { dynamicAt } from '../lists/dynamic.ts'
+import type { ListKind } from '../lists/list.ts'
 import type { Scope } from '../scope.ts'
+import { type MetafieldThen, metafieldsAt } from './as-of-metafields.ts'
 
-/** A customer as it was, and the static lists that it was on. */
+/** A customer as it was, with the lists that it was on and what applications kept beside it. */
 export type AsOf = {
   readonly customer: Customer
-  /** By list, the oldest first; the name is the list's present one, null when the list is gone. */
-  readonly memberships: readonly { readonly listId: string; readonly name: string | null }[]
+  /** By list, the oldest first. */
+  readonly memberships: readonly MembershipThen[]
+  /** By namespace and key. */
+  readonly metafields: readonly MetafieldThen[]
+}
+
+type MembershipThen = {
+  readonly listId: string
+  readonly kind: ListKind
+  /** The list's present one; null when the list is gone. */
+  readonly name: string | null
 }
 
 type Told = {
@@ -35,7 +47,9 @@ const selectNumber = prepared(
 )
 
 /**
- * The customer as it was at a time, balances included, made again from its events. Throws not found for one that was
+ * The customer as it was at a time, balances included, made again from its events. Of static lists it tells which ones
+ * it was on; of dynamic ones, whose filters have no history, those that are there now, were there then, and whose
+ * present filters select the customer as it was, relative times being reckoned from that time. Throws not found for one that was
  * not there yet, and for one that has been removed since: nothing of the person is left to tell.
  */
 export async function asOf(scope: Scope, key: CustomerKey, at: Date): Promise<AsOf> {
@@ -52,7 +66,11 @@ export async function asOf(scope: Scope, key: CustomerKey, at: Date): Promise<As
     updatedAt: last.at,
     version: last.version,
   })
-  return { customer, memberships: await membershipsAt(scope, customer, history, at) }
+  const [memberships, metafields] = await Promise.all([
+    membershipsAt(scope, customer, history, at),
+    metafieldsAt(scope, id, history, at),
+  ])
+  return { customer, memberships, metafields }
 }
 
 const members = Object.entries(columns)
@@ -174,12 +192,16 @@ const selectNames = prepared(
 
 async function membershipsAt(
   scope: Scope,
-  { id }: Customer,
+  customer: Customer,
   history: readonly Told[],
   at: Date,
 ): Promise<AsOf['memberships']> {
   const organizationId = scope.organization.id
-  const standing = await scope.store.rows<{ listId: string }>(selectStanding, [organizationId, id, at])
+  const standing = await scope.store.rows<{ listId: string }>(selectStanding, [
+    organizationId,
+    customer.id,
+    at,
+  ])
   const listIds = new Set(standing.map(({ listId }) => listId))
   for (const { type, data } of history) {
     const listId = data?.list_id
@@ -192,5 +214,10 @@ async function membershipsAt(
     [...listIds],
   ])
   const names = new Map(rows.map((row) => [row.id, row.name]))
-  return [...listIds].sort().map((listId) => ({ listId, name: names.get(listId) ?? null }))
+  const kept = [...listIds].map((listId) => {
+    return { listId, kind: 'static', name: names.get(listId) ?? null } as const
+  })
+  const selecting = await dynamicAt(scope, customer, listIds, at)
+  const selected = selecting.map(({ id, name }) => ({ listId: id, kind: 'dynamic', name }) as const)
+  return [...kept, ...selected].sort((left, right) => (left.listId < right.listId ? -1 : 1))
 }

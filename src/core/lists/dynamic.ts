@@ -86,6 +86,23 @@ export async function dynamicOf(
   return dynamic.filter(({ filter }) => filter && matches(toFilter(filter, clock), customer, lists))
 }
 
+/**
+ * The dynamic lists of today, with today's filters, that would have selected a customer as it was at a time; those that
+ * were made later are left out. `lists` are the static lists (uuid) that it was on then.
+ */
+export async function dynamicAt(
+  scope: Scope,
+  customer: Customer,
+  lists: ReadonlySet<string>,
+  at: Date,
+): Promise<Membership[]> {
+  const dynamic = await scope.store.rows<Membership>(selectDynamic, [scope.organization.id, firstId])
+  const clock = { now: at, timeZone: scope.organization.timeZone }
+  return dynamic.filter(({ createdAt, filter }) => {
+    return createdAt <= at && filter && matches(toFilter(filter, clock), customer, lists)
+  })
+}
+
 function listsIn(filter: FilterJson): string[] {
   return [...leavesOf(filter)].flatMap(({ leaf }) =>
     leaf.op === 'member_of' ? [fromUlid(leaf.list) ?? []].flat() : [],
