@@ -70,11 +70,12 @@ export const routes = [
     query: AsOfParameters,
     responses: { 200: AsOf },
     async handle({ scope, params, query }) {
-      const { customer, memberships } = await asOf(scope, params.customer, query.at)
+      const { customer, memberships, metafields } = await asOf(scope, params.customer, query.at)
       return reply(200, {
         at: query.at,
         customer: toCustomer(customer, scope.organization.currency),
-        memberships: memberships.map(({ listId, name }) => ({ list_id: listId, name })),
+        memberships: memberships.map(({ listId, kind, name }) => ({ list_id: listId, kind, name })),
+        metafields: metafields.map(({ valueType, ...rest }) => ({ ...rest, value_type: valueType })),
       })
     },
   }),

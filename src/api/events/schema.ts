@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { metafieldTypes } from '../../core/customers/metafields.ts'
+import { listKinds } from '../../core/lists/list.ts'
 import { InstantMs, refuse, text, Ulid } from '../../dialects/shared/codecs.ts'
 import { Customer } from '../customers/schema.ts'
 import { count } from '../shared/codecs.ts'
@@ -82,5 +84,21 @@ export const AsOfParameters = z.object({ at: InstantMs })
 export const AsOf = z.object({
   at: InstantMs,
   customer: Customer,
-  memberships: z.array(z.object({ list_id: Ulid, name: text(255).nullable() })),
+  memberships: z
+    .array(z.object({ list_id: Ulid, kind: z.enum(listKinds), name: text(255).nullable() }))
+    .meta({
+      description:
+        'The static lists that it was on, and the dynamic lists of today that were there then and whose present filters select it as it was.',
+    }),
+  metafields: z
+    .array(
+      z.object({
+        namespace: z.string(),
+        key: z.string(),
+        value: z.string(),
+        value_type: z.enum(metafieldTypes),
+        description: z.string().nullable(),
+      }),
+    )
+    .meta({ description: 'What applications kept beside it.' }),
 })
