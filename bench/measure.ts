@@ -13,7 +13,7 @@ export type Result = {
 }
 
 const slices = 5
-const warmUp = 300
+const warmUp = 500
 
 /** Measures both sides in turns, so that whatever else the machine does disturbs both alike. */
 export async function measure(one: Case, ours: Target, reference: Target, seconds: number): Promise<Result> {
