@@ -9,7 +9,7 @@ export function newId(at: Date): string {
 
 const letters = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 const pairs = Array.from(letters).flatMap((first) => Array.from(letters, (second) => first + second))
-const valueOf = new Map([...letters, ...letters.toLowerCase()].map((letter, index) => [letter, index % 32]))
+const digitOf = new Map([...letters, ...letters.toLowerCase()].map((letter, index) => [letter, index % 32]))
 
 /**
  * The ULID under which an id is shown. Both are 128 bits, and ten digits of the one are eight letters of the other; done
@@ -50,7 +50,7 @@ function toUuid(ulid: string): string {
 
 function hexOf(ulid: string, from: number, to: number, length: number): string {
   let value = 0
-  for (let place = from; place < to; place += 1) value = value * 32 + (valueOf.get(ulid.charAt(place)) ?? 0)
+  for (let place = from; place < to; place += 1) value = value * 32 + (digitOf.get(ulid.charAt(place)) ?? 0)
   return value.toString(16).padStart(length, '0')
 }
 
