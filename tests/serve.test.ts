@@ -126,7 +126,7 @@ describe('the server with its own PostgreSQL', () => {
     const { code, stderr } = await second.ended
     assert.deepEqual([code, stderr], [0, ''])
     await assert.rejects(postmasterOf(data), { code: 'ENOENT' })
-    assert.ok(!alive(postmaster))
+    await until(async () => !alive(postmaster), 'PostgreSQL ended')
   })
 
   // A terminal signals the whole group, and npm passes it on once more; a supervisor signals npm alone.
