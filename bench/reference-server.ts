@@ -45,7 +45,7 @@ type List = {
   readonly after?: string | null
 }
 
-const live = 'organization_id = $1 and erased_at is null'
+const live = 'organization_id = $1 and gone_at is null'
 
 /** One more row than the page has, to know whether there is more. */
 function list(face: string, columns: string, condition: Condition, { order, limit, skip = 0, after }: List) {

@@ -164,7 +164,7 @@ const memberCounts = prepared(
    from customer_lists list left join (
      select member.list_id, count(*) as members from customer_list_members member join customers
        on customers.organization_id = member.organization_id and customers.id = member.customer_id
-     where member.organization_id = $1 and customers.organization_id = $1 and customers.erased_at is null
+     where member.organization_id = $1 and customers.organization_id = $1 and customers.gone_at is null
      group by member.list_id
    ) found on found.list_id = list.id
    where list.organization_id = $1 and list.member_count <> coalesce(found.members, 0)`,

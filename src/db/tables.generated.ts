@@ -104,11 +104,12 @@ export type CustomersRow = {
   search_text: string
   countries: string[]
   tags_folded: string[]
-  erased_at: Date | null
+  gone_at: Date | null
   reference_digest: Buffer | null
   attributes: unknown
   last_name_folded: string
   facets: string[]
+  merged_into: string | null
 }
 
 export type EventFeedsRow = {

@@ -123,12 +123,12 @@ async function lock(scope: Scope, name: string): Promise<AttributeDefinition> {
 
 const havingValue = prepared(
   'attributes.havingValue',
-  `select 1 from customers where organization_id = $1 and erased_at is null and attributes <> '{}'
+  `select 1 from customers where organization_id = $1 and gone_at is null and attributes <> '{}'
      and attributes @> $2::jsonb limit 1`,
 )
 const havingAny = prepared(
   'attributes.havingAny',
-  `select 1 from customers where organization_id = $1 and erased_at is null and attributes <> '{}'
+  `select 1 from customers where organization_id = $1 and gone_at is null and attributes <> '{}'
      and attributes ? $2::text limit 1`,
 )
 const filtering = prepared(

@@ -18,7 +18,7 @@ export async function isHeld(scope: Writing, emailNormalized: string): Promise<b
 const oldestOther: Statement = prepared(
   'customers.oldestWithEmail',
   `select id from customers
-   where organization_id = $1 and coalesce(email_normalized, '') = $2 and erased_at is null and not email_holder
+   where organization_id = $1 and coalesce(email_normalized, '') = $2 and gone_at is null and not email_holder
    order by number limit 1`,
 )
 

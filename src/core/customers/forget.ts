@@ -12,13 +12,13 @@ const selectOrganizations = prepared(
    select organizations.id from organizations
    where exists (
      select from customers where customers.organization_id = organizations.id
-       and customers.forget_requested_at <= $1 and customers.erased_at is null
+       and customers.forget_requested_at <= $1 and customers.gone_at is null
    )`,
 )
 const selectDue = prepared(
   'customers.toForget',
   `select id, forget_requested_at as at from customers
-   where organization_id = $1 and forget_requested_at <= $2 and erased_at is null
+   where organization_id = $1 and forget_requested_at <= $2 and gone_at is null
      and (forget_requested_at, id) > ($3, $4)
    order by forget_requested_at, id limit $5`,
 )

@@ -6,7 +6,7 @@ import { named, statementsByKey } from './key.ts'
 const identifyBy = statementsByKey(
   'customers.identifyBy',
   (column, type) =>
-    `select id from customers where organization_id = $1 and ${column} = $2::${type} and erased_at is null`,
+    `select id from customers where organization_id = $1 and ${column} = $2::${type} and gone_at is null`,
 )
 
 /** The id (uuid) of a live customer, for reads that need no more of it. Throws not found. */

@@ -28,12 +28,12 @@ function readerOf(members: Members | undefined): Reader {
   const lookUpBy = statementsByKey(
     `customers.lookUpBy${readers.size}`,
     (column, type) =>
-      `${select} where organization_id = $1 and ${column} = any($2::${type}[]) and erased_at is null`,
+      `${select} where organization_id = $1 and ${column} = any($2::${type}[]) and gone_at is null`,
   )
   const readBy = statementsByKey(
     `customers.readBy${readers.size}`,
     (column, type) =>
-      `${select} where organization_id = $1 and ${column} = $2::${type} and erased_at is null`,
+      `${select} where organization_id = $1 and ${column} = $2::${type} and gone_at is null`,
   )
   const lookUps: Reader['lookUps'] = {
     id: { statement: lookUpBy.id, one: readBy.id, keyOf: (row) => row.id },
@@ -143,7 +143,7 @@ function isSteady(filter: CustomerFilter): boolean {
 }
 
 function live(scope: Scope): Condition {
-  return sql`organization_id = ${scope.organization.id} and erased_at is null`
+  return sql`organization_id = ${scope.organization.id} and gone_at is null`
 }
 
 const sortKeys: Record<SortField, { readonly expression: string; readonly type: string }> = {
@@ -173,7 +173,7 @@ function beyond(sort: Sort, start: Place): Condition {
 const findPlace = prepared(
   'customers.place',
   `select ${selectedFrom('customers', placeMembers)} from customers
-   where organization_id = $1 and (reference = $2 or reference_digest = $3) order by erased_at is not null limit 1`,
+   where organization_id = $1 and (reference = $2 or reference_digest = $3) order by gone_at is not null limit 1`,
 )
 
 /** A cursor that names a customer still marks its place when that customer was removed meanwhile. */

@@ -26,7 +26,7 @@ const bury = prepared(
      attributes = '{}', last_name_folded = '', facets = '{}',
      tax_certificates = '[]', sources = '[]', default_source_id = null, forget_requested_at = null,
      current_sign_in_ip = null, last_sign_in_ip = null, name_folded = '', search_text = '', countries = '{}',
-     tags_folded = '{}', updated_at = $5, version = $6, erased_at = $5
+     tags_folded = '{}', updated_at = $5, version = $6, gone_at = $5
    where organization_id = $1 and id = $2`,
 )
 

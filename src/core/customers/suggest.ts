@@ -30,13 +30,13 @@ const findByPrefix = prepared(
   `select found.place, ${selectedFrom('customers')}
    from (
      (select 0 as place, '' as word, id from customers
-      where organization_id = $1 and erased_at is null and number = $3::bigint)
+      where organization_id = $1 and gone_at is null and number = $3::bigint)
      ${ranges
        .map(({ column }, nth) => {
          const [from, to] = [`$${nth * 2 + 4}::text`, `$${nth * 2 + 5}::text`]
          return `union all
      (select ${nth + 1}, ${column}, id from customers
-      where organization_id = $1 and erased_at is null and ${column} >= ${from} and ${column} < ${to}${beside[column] ?? ''}
+      where organization_id = $1 and gone_at is null and ${column} >= ${from} and ${column} < ${to}${beside[column] ?? ''}
       order by ${column}, id limit $2)`
        })
        .join('\n     ')}

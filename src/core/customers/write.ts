@@ -15,7 +15,7 @@ const lockBy = statementsByKey(
   'customers.lockBy',
   (column, type) =>
     `select ${selected} from customers
-     where organization_id = $1 and ${column} = $2::${type} and erased_at is null for update`,
+     where organization_id = $1 and ${column} = $2::${type} and gone_at is null for update`,
 )
 
 /** Reads a customer and keeps every other writer of it waiting until the transaction ends. Throws not found. */
@@ -60,7 +60,7 @@ export async function applyChange(
   const columns = toColumns({ ...written, ...derived, updatedAt: at, version: after.version })
   const assignments = columns.map(({ column }, index) => `${column} = $${index + 3}`).join(', ')
   const update = {
-    text: `update customers set ${assignments} where organization_id = $1 and id = $2 and erased_at is null returning ${selected}`,
+    text: `update customers set ${assignments} where organization_id = $1 and id = $2 and gone_at is null returning ${selected}`,
   }
   const record = recordEvent(
     scope,

@@ -43,7 +43,7 @@ const selectHistory = prepared(
 )
 const selectNumber = prepared(
   'events.numberOf',
-  'select number from customers where organization_id = $1 and id = $2 and erased_at is null',
+  'select number from customers where organization_id = $1 and id = $2 and gone_at is null',
 )
 
 /**

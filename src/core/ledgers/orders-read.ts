@@ -41,7 +41,7 @@ export type Order = {
 
 /** The columns of an order, and from where; a condition can follow. */
 export const selectOrder = `select orders.id, orders.number, orders.customer_id as "customerId",
-    case when customers.erased_at is null then customers.number end as "customerNumber", orders.reference, orders.state, orders.currency, orders.total,
+    case when customers.gone_at is null then customers.number end as "customerNumber", orders.reference, orders.state, orders.currency, orders.total,
     orders.refunded, orders.lines, orders.note, orders.placed_at as "placedAt", orders.created_at as "createdAt",
     orders.updated_at as "updatedAt"
   from orders join customers

@@ -11,7 +11,7 @@ const selectDue = prepared(
   'lots.due',
   `select lot.id, lot.customer_id as "customerId" from points_lots lot join customers
      on customers.organization_id = lot.organization_id and customers.id = lot.customer_id
-   where lot.organization_id = $1 and customers.organization_id = $1 and customers.erased_at is null
+   where lot.organization_id = $1 and customers.organization_id = $1 and customers.gone_at is null
      and lot.remaining > 0 and lot.expires_at is not null and lot.expires_at <= $2
    order by lot.expires_at, lot.id limit $3`,
 )

@@ -26,7 +26,7 @@ function clockOf(scope: Scope) {
 
 function selects(scope: Scope, filter: FilterJson): Condition {
   const condition = filterToSql(toFilter(filter, clockOf(scope)))
-  return sql`organization_id = ${scope.organization.id} and erased_at is null and ${condition}`
+  return sql`organization_id = ${scope.organization.id} and gone_at is null and ${condition}`
 }
 
 function run<Row>(scope: Scope, query: RawBuilder<unknown>): Promise<Row[]> {

@@ -16,7 +16,7 @@ const selectMembers = prepared(
    from customer_list_members members join customers
      on customers.organization_id = members.organization_id and customers.id = members.customer_id
    where members.organization_id = $1 and customers.organization_id = $1 and members.customer_id > $2
-     and members.list_id = $4 and customers.erased_at is null
+     and members.list_id = $4 and customers.gone_at is null
    order by members.customer_id limit $3`,
 )
 

@@ -45,7 +45,7 @@ const selectEvents = prepared(
 const selectCustomers = prepared(
   'webhooks.customers',
   `select ${selected} from customers
-   where organization_id = $1 and id = any ($2::uuid[]) and erased_at is null`,
+   where organization_id = $1 and id = any ($2::uuid[]) and gone_at is null`,
 )
 // One update of each row: a second one in the same transaction would look at the customer's row again, which a removal
 // that waits for ours has locked.

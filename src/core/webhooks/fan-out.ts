@@ -98,7 +98,7 @@ async function select(
   const ids = [...new Set(events.map(({ customerId }) => customerId))]
   const passing = compile(
     sql`select id from customers where organization_id = ${organizationId} and id = any(${ids}::uuid[])
-      and erased_at is null and ${filterToSql(filter)}`,
+      and gone_at is null and ${filterToSql(filter)}`,
   )
   const passed = await scope.store.rows<{ id: string }>(passing, passing.values)
   const told = await scope.store.rows<{ id: string }>(selectTold, [organizationId, endpoint.id, ids])
