@@ -14,7 +14,7 @@ import type { Face } from './http/face.ts'
 import { facePaths } from './http/face-paths.ts'
 import { type FaceBinding, Mounts } from './http/mounts.ts'
 import { Metrics, operations } from './http/operations.ts'
-import { trustProxies } from './http/proxies.ts'
+import { trustCallers, trustProxies } from './http/proxies.ts'
 import { type Listening, serve } from './http/serve.ts'
 import type { Answered } from './http/served.ts'
 
@@ -54,6 +54,7 @@ const bodyLimit = 1024 * 1024
 export async function createServer(parts: ServerParts): Promise<Server> {
   const { settings, database, logger, faces = everyFace, clock = () => new Date() } = parts
   const readForwarded = trustProxies(settings.trustProxy)
+  const readCaller = trustCallers(settings.trustProxy)
   const mounts = new Mounts(faces, settings.faces, readForwarded)
   const uses = rememberUses(database, (error) => {
     logger.warn(
@@ -77,6 +78,7 @@ export async function createServer(parts: ServerParts): Promise<Server> {
     authenticate: parts.authenticate ?? authenticate,
     publicUrls: settings.publicUrls,
     readForwarded,
+    readCaller,
     bodyLimit,
     onFailure: (error: CoreError, requestId: string, where: string) => {
       logFailure(logger, error, requestId, where)

@@ -65,7 +65,7 @@ test('ledgers of the first version are put into lots, uses and steps that agree 
   try {
     const scope = {
       organization: await organizations.findBySlug(database, 'old'),
-      actor: { tokenId: null, face: 'test' },
+      actor: { tokenId: null, face: 'test', ip: null },
       store: database,
       clock: () => new Date(),
     }

@@ -132,7 +132,7 @@ function withOrganization(command: Command): Command {
 
 function scopeOf(store: Database, organization: Organization): Scope {
   const now = new Date()
-  return { organization, store, actor: { tokenId: null, face: 'cli' }, clock: () => now }
+  return { organization, store, actor: { tokenId: null, face: 'cli', ip: null }, clock: () => now }
 }
 
 function oneOf<Word extends string>(words: readonly Word[], flag: string, text: string): Word {

@@ -18,7 +18,7 @@ export async function makeFirst(database: Database, config: Config): Promise<Acc
     if (!(await organizations.claimFirst(store))) return null
     const now = new Date()
     const organization = await organizations.create(store, config.organization, now)
-    const scope = { organization, store, actor: { tokenId: null, face: 'cli' }, clock: () => now }
+    const scope = { organization, store, actor: { tokenId: null, face: 'cli', ip: null }, clock: () => now }
     const input = { name: 'admin', scopes: ['admin' as const], faces: null, expiresAt: null }
     const { text } = await tokens.create(scope, input)
     // Before the commit, after which nobody could learn the token. Left by a commit that fails it opens nothing.

@@ -45,7 +45,7 @@ async function verifyAll(database: Database, slug: string | undefined) {
     slug === undefined ? await organizations.list(database) : [await organizations.findBySlug(database, slug)]
   const drifts: Found[] = []
   for (const organization of all) {
-    const actor = { tokenId: null, face: 'cli' }
+    const actor = { tokenId: null, face: 'cli', ip: null }
     const found = await verify({ organization, actor, store: database, clock: () => new Date() })
     drifts.push(...found.map((drift) => ({ ...drift, organization: organization.slug })))
   }

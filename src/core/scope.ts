@@ -2,12 +2,14 @@ import type { Database, Transaction } from '../db/database.ts'
 import type { Organization } from './organizations/organization.ts'
 import type { Targets } from './webhooks/targets.ts'
 
-/** Who acts: the token that was shown, and the face through which it came. */
+/** Who acts: the token that was shown, the face through which it came, and from where. */
 export type Actor = {
   /** uuid of the token; null for the command line. */
   readonly tokenId: string | null
   /** The name of the face, or `cli` or `worker`. */
   readonly face: string
+  /** The address of the caller; null for the command line and a worker, and where it is not known. */
+  readonly ip: string | null
 }
 
 /** What every use case needs; always its first argument. */

@@ -44,7 +44,7 @@ export async function fillWithDemo(
   today.setUTCHours(0, 0, 0, 0)
   const shop = new DemoShop(seed, organization, today)
   const customers = await bulkLoad(
-    { database, organization, actor: { face: 'cli', tokenId: null } },
+    { database, organization, actor: { face: 'cli', tokenId: null, ip: null } },
     {
       lists: shop.lists,
       customers: invent(shop, total, database),

@@ -11,7 +11,7 @@ import type { AnswerContext, Face } from './face.ts'
 import { answerOnce, idempotencyKey } from './idempotent.ts'
 import { type Mount, splitTarget } from './mounts.ts'
 import { parseQuery } from './parse-query.ts'
-import type { ReadForwarded } from './proxies.ts'
+import type { ReadCaller, ReadForwarded } from './proxies.ts'
 import { readBody } from './read-body.ts'
 import { readLines } from './read-lines.ts'
 import type { Route } from './route.ts'
@@ -29,6 +29,7 @@ export type Surroundings = {
   readonly authenticate: Authenticate
   readonly publicUrls: PublicUrls
   readonly readForwarded: ReadForwarded
+  readonly readCaller: ReadCaller
   /** Bytes that a body may have. */
   readonly bodyLimit: number
   readonly onFailure: OnFailure
@@ -73,18 +74,19 @@ export function createEndpoint(face: Face, route: Route, budget: CallBudget, aro
       const lines = route.lines && readLines(request, route.lines)
       const { store, clock, faces, targets, webhookFaces, oauthFaces, publicUrls, readForwarded } = around
       const here = new Address(request, incoming.url, incoming.mount, publicUrls, readForwarded)
+      const ip = around.readCaller(request)
       const work = async (scope: Scope | OpenScope) =>
         encodeAnswer(route, await route.handle({ scope, params, query, headers, body, lines, here, report }))
       const own = face.headers?.(context)
       const dressed = (answer: Answer) =>
         own ? { ...answer, headers: { ...own, ...answer.headers } } : answer
       if (!identity) {
-        return dressed(await work({ store, clock, face: face.name, slug: slugOf(face, incoming) }))
+        return dressed(await work({ store, clock, face: face.name, ip, slug: slugOf(face, incoming) }))
       }
       const { organization, tokenId } = identity
       const scope = {
         organization,
-        actor: { tokenId, face: face.name },
+        actor: { tokenId, face: face.name, ip },
         store,
         clock,
         ...(faces && { faces }),

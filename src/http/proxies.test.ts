@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { IncomingMessage } from 'node:http'
 import { Socket } from 'node:net'
 import { describe, test } from 'node:test'
-import { trustProxies } from './proxies.ts'
+import { trustCallers, trustProxies } from './proxies.ts'
 
 function requestFrom(address: string, headers: Record<string, string>): IncomingMessage {
   const socket = new Socket()
@@ -64,5 +64,30 @@ describe('trustProxies', () => {
     assert.equal(of({ host: 'evil.example/path?"' }).host, null)
     assert.equal(of({ host: '[::1]:4000' }).host, '[::1]:4000')
     assert.equal(of({ 'x-forwarded-prefix': '//evil.example' }).prefix, '')
+  })
+})
+
+describe('trustCallers', () => {
+  const chain = (list: string) => ({ 'x-forwarded-for': list })
+
+  test('takes the connection’s own address unless told to trust it', () => {
+    assert.equal(trustCallers([])(requestFrom('::ffff:192.0.2.1', chain('198.51.100.1'))), '192.0.2.1')
+    assert.equal(trustCallers(['10.0.0.0/8'])(requestFrom('192.0.2.1', chain('198.51.100.1'))), '192.0.2.1')
+    assert.equal(trustCallers([])(new IncomingMessage(new Socket())), null)
+  })
+
+  test('takes what the outermost trusted proxy wrote, not what the client wrote before it', () => {
+    const read = trustCallers(['10.0.0.0/8', 'loopback'])
+    assert.equal(read(requestFrom('10.0.0.1', {})), '10.0.0.1')
+    assert.equal(read(requestFrom('::1', chain('2001:db8::1'))), '2001:db8::1')
+    assert.equal(read(requestFrom('10.0.0.1', chain('203.0.113.9, 192.0.2.1, 10.0.0.2'))), '192.0.2.1')
+  })
+
+  test('reads an address with a port, and takes nothing else for an address', () => {
+    const read = trustCallers(['loopback'])
+    assert.equal(read(requestFrom('127.0.0.1', chain('192.0.2.1:4711'))), '192.0.2.1')
+    assert.equal(read(requestFrom('127.0.0.1', chain('[2001:db8::1]:4711'))), '2001:db8::1')
+    assert.equal(read(requestFrom('127.0.0.1', chain('unknown'))), null)
+    assert.equal(read(requestFrom('127.0.0.1', chain("'; drop table customers"))), null)
   })
 })

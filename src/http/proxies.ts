@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http'
+import { isIP } from 'node:net'
 import proxyAddr from '@fastify/proxy-addr'
 
 /** What the caller's own request said before trusted proxies passed it on. */
@@ -13,6 +14,9 @@ export type Forwarded = {
 
 /** Reads how a request was sent. X-Forwarded headers count only from the addresses that are trusted. */
 export type ReadForwarded = (request: IncomingMessage) => Forwarded
+
+/** The IP address of the caller; null when it is not known. X-Forwarded-For counts only from trusted addresses. */
+export type ReadCaller = (request: IncomingMessage) => string | null
 
 /** A reader that trusts these addresses, networks in CIDR form, or `loopback`, `linklocal`, `uniquelocal`. */
 export function trustProxies(trusted: readonly string[]): ReadForwarded {
@@ -31,6 +35,22 @@ export function trustProxies(trusted: readonly string[]): ReadForwarded {
       prefix: pathPrefix(named('x-forwarded-prefix')),
     }
   }
+}
+
+/** A reader of callers that trusts the same addresses as `trustProxies`. */
+export function trustCallers(trusted: readonly string[]): ReadCaller {
+  if (trusted.length === 0) return ({ socket }) => toIp(socket.remoteAddress)
+  const trust = proxyAddr.compile([...trusted])
+  return (request) => toIp(proxyAddr(request, trust))
+}
+
+/** Some proxies add the port, and a socket for both protocols writes the old addresses as new ones. */
+function toIp(address: string | undefined): string | null {
+  if (address === undefined) return null
+  const bare = address
+    .replace(/^::ffff:(?=\d+\.)/i, '')
+    .replace(/^(\d+\.\d+\.\d+\.\d+):\d+$|^\[(.*)\](:\d+)?$/, '$1$2')
+  return isIP(bare) === 0 ? null : bare
 }
 
 function direct(request: IncomingMessage): Forwarded {

@@ -16,7 +16,7 @@ describe('customers who asked to be forgotten', () => {
     shop = await openShop()
   })
 
-  const worker = (scope: Scope): Scope => ({ ...scope, actor: { tokenId: null, face: 'worker' } })
+  const worker = (scope: Scope): Scope => ({ ...scope, actor: { tokenId: null, face: 'worker', ip: null } })
   async function asked(scope: Scope): Promise<{ id: string; at: Date }> {
     const { id } = await customers.create(scope, { firstName: 'Zarathustra' }, rules)
     const { forgetRequestedAt } = await customers.change(scope, { id }, { forgetRequested: true }, rules)

@@ -71,7 +71,7 @@ export async function startWorkers(parts: WorkersParts): Promise<Workers> {
   }
   const scopeOf = async (organizationId: string): Promise<Scope> => ({
     organization: await organizations.get(database, organizationId),
-    actor: { tokenId: null, face: 'worker' },
+    actor: { tokenId: null, face: 'worker', ip: null },
     store: database,
     clock,
     targets,

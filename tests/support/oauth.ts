@@ -95,7 +95,7 @@ function unescaped(text: string): string {
 export async function admitClient({ scope, token }: Visitor): Promise<void> {
   const { store, clock } = scope
   if (store.kind !== 'database') throw new Error('a visitor works on the database itself')
-  const open = { store, clock, face: 'spoonity', slug: null }
+  const open = { store, clock, face: 'spoonity', ip: null, slug: null }
   const { client_id, client_secret } = await register(scope, open.face)
   const back = new URL(await allow(open, oauth, { client_id, redirect_uri: redirectUri }, token))
   const code = back.searchParams.get('code') ?? ''

@@ -22,5 +22,10 @@ export async function freshScope(
     },
     new Date(),
   )
-  return { organization, actor: { tokenId: null, face: 'test' }, store: database, clock: () => new Date() }
+  return {
+    organization,
+    actor: { tokenId: null, face: 'test', ip: null },
+    store: database,
+    clock: () => new Date(),
+  }
 }

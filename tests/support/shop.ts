@@ -30,7 +30,7 @@ export async function openShop(): Promise<Shop> {
     now += 1000
     return new Date(now)
   }
-  const actor = () => ({ tokenId: newId(clock()), face: 'test' })
+  const actor = () => ({ tokenId: newId(clock()), face: 'test', ip: null })
   const anotherScope = async (): Promise<Scope> => ({
     ...(await freshScope(database)),
     actor: actor(),

@@ -32,8 +32,7 @@ function readerOf(members: Members | undefined): Reader {
   )
   const readBy = statementsByKey(
     `customers.readBy${readers.size}`,
-    (column, type) =>
-      `${select} where organization_id = $1 and ${column} = $2::${type} and gone_at is null`,
+    (column, type) => `${select} where organization_id = $1 and ${column} = $2::${type} and gone_at is null`,
   )
   const lookUps: Reader['lookUps'] = {
     id: { statement: lookUpBy.id, one: readBy.id, keyOf: (row) => row.id },

@@ -21,7 +21,7 @@ describe('tokens', () => {
   let elsewhere: Scope
   const scopeOf = async (slug: string): Promise<Scope> => ({
     organization: await organizations.create(database, { ...shop, slug }, now),
-    actor: { tokenId: null, face: 'cli' },
+    actor: { tokenId: null, face: 'cli', ip: null },
     store: database,
     clock: () => now,
   })
