@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http'
-import { z } from 'zod'
+import type { z } from 'zod'
 import { CoreError, invalid, notFound } from '../core/errors.ts'
 import type { OpenScope } from '../core/open-scope.ts'
 import type { Scope } from '../core/scope.ts'
@@ -7,6 +7,7 @@ import { Address, type PublicUrls } from './address.ts'
 import { type Answer, failureAnswer, json, ndjson, type OnFailure } from './answer.ts'
 import { type Authenticate, type Identity, identify } from './authenticate.ts'
 import { type CallBudget, tooManyRequests } from './call-budget.ts'
+import { encodeJson } from './encode-json.ts'
 import type { AnswerContext, Face } from './face.ts'
 import { answerOnce, idempotencyKey } from './idempotent.ts'
 import { type Mount, splitTarget } from './mounts.ts'
@@ -182,12 +183,12 @@ function encodeAnswer(route: Route, answer: Awaited<ReturnType<Route['handle']>>
   return {
     status,
     headers: { 'content-type': json, ...headers },
-    body: JSON.stringify(z.encode(schema, answer.body)),
+    body: encodeJson(schema, answer.body),
   }
 }
 
 async function* encodeLines(schema: z.ZodType, items: unknown): AsyncGenerator<string> {
-  for await (const item of asIterable(items)) yield `${JSON.stringify(z.encode(schema, item))}\n`
+  for await (const item of asIterable(items)) yield `${encodeJson(schema, item)}\n`
 }
 
 /** What the types of a route promise, without which the answer could not be sent. */

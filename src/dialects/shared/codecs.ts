@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { IssueReason } from '../../core/errors.ts'
 import { fromUlid, toUlid } from '../../core/ids.ts'
+import { instantText, secondText } from '../../core/instant-text.ts'
 
 /** Two-way rules for values that more than one vendor writes the same way. Decode: wire to ours; encode: back. */
 
@@ -45,13 +46,13 @@ function toInstant(wire: string, context: Context): Date {
 /** UTC with three fraction digits and Z. */
 export const InstantMs = z.codec(instant, z.date(), {
   decode: toInstant,
-  encode: (at) => at.toISOString(),
+  encode: (at) => `${instantText(at)}Z`,
 })
 
 /** UTC with whole seconds and Z; the fraction is cut off. */
 export const InstantS = z.codec(instant, z.date(), {
   decode: toInstant,
-  encode: (at) => `${at.toISOString().slice(0, 19)}Z`,
+  encode: (at) => `${secondText(at)}Z`,
 })
 
 /** A truth value as clients send it: true, 1, '1' or 'true', and their opposites. Answered as a JSON boolean. */
@@ -71,6 +72,7 @@ export function clamped(bounds: { readonly min: number; readonly max: number; re
   const { min, max, fallback } = bounds
   const documented = z.unknown().meta({ type: 'integer', minimum: min, maximum: max })
   return documented.default(fallback).transform((wire) => {
+    if (typeof wire !== 'string' && typeof wire !== 'number') return fallback
     if (!/^[+-]?\d+$/.test(String(wire).trim())) return fallback
     return Math.min(max, Math.max(min, Number(wire)))
   })

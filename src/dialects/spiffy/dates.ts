@@ -1,4 +1,5 @@
 import { DateTime, IANAZone } from 'luxon'
+import { instantText } from '../../core/instant-text.ts'
 
 /** A calendar day, such as 2017-09-20. */
 export type Day = { readonly year: number; readonly month: number; readonly day: number }
@@ -105,7 +106,7 @@ const sinceQuarters = Date.UTC(1973, 0)
 export function formatInstant(at: Date, zone: string): string {
   const milliseconds = at.getTime()
   const offset = offsetAt(milliseconds, zone)
-  return new Date(milliseconds + offset.milliseconds).toISOString().slice(0, -1) + offset.text
+  return instantText(milliseconds + offset.milliseconds) + offset.text
 }
 
 /** A list asks for a hundred offsets and more, most of them again and again; the zone's rules are slow to ask. */

@@ -29,9 +29,15 @@ export const StoreTime = z.codec(z.string().meta({ format: 'date-time' }), z.cus
  */
 export const Decimal = z.codec(z.unknown().meta({ type: 'number' }), z.string(), {
   decode: (wire) => String(wire),
-  encode: (decimal) =>
-    JSON.rawJSON(decimal.includes('.') ? decimal.replace(/(\.\d+?)0+$/, '$1') : `${decimal}.0`),
+  encode: (decimal) => (decimal === '0.00' ? nothing : toRaw(decimal)),
 })
+
+// The balance of most customers; such a number is slow to make.
+const nothing = JSON.rawJSON('0.0')
+
+function toRaw(decimal: string): unknown {
+  return JSON.rawJSON(decimal.includes('.') ? decimal.replace(/(\.\d+?)0+$/, '$1') : `${decimal}.0`)
+}
 
 /** An amount as clients write it: a JSON number, or its text. */
 export const Amount = z.union([z.number(), text(40)], { error: () => 'is not a number' })
