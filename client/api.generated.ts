@@ -812,6 +812,76 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/customers/{customer}/consents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List what a customer said about marketing, the last word first */
+        get: operations["get_customers_customer_consents"];
+        put?: never;
+        /** Record what a customer said about marketing, with its evidence */
+        post: operations["post_customers_customer_consents"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/customers/{customer}/consents/{consent}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get one thing that a customer said about marketing */
+        get: operations["get_customers_customer_consents_consent"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/consent-wordings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the words that people were shown, oldest first */
+        get: operations["get_consent_wordings"];
+        put?: never;
+        /** Keep words that people are shown, under their digest */
+        post: operations["post_consent_wordings"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/consent-wordings/{digest}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get the words of a digest */
+        get: operations["get_consent_wordings_digest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/events": {
         parameters: {
             query?: never;
@@ -1619,6 +1689,37 @@ export interface components {
             created_at: string;
             revoked_at: string | null;
         };
+        Consent: {
+            id: string;
+            customer_id: string;
+            accepts_marketing: boolean;
+            /**
+             * Format: date-time
+             * @description When the person said it.
+             */
+            at: string;
+            /** Format: date-time */
+            recorded_at: string;
+            /** @description Where the person said it, such as checkout. */
+            source: string | null;
+            /** @description The API through which it was recorded, or cli or worker. */
+            face: string;
+            token_id: string | null;
+            ip: string | null;
+            /** @description SHA-256 of the words that were shown. */
+            wording_digest: string | null;
+            /** @description The words themselves, where they are kept. */
+            wording: string | null;
+            reference: string | null;
+            /** @description Of the event that tells of it in the timeline. */
+            sequence: number;
+        };
+        ConsentWording: {
+            digest: string;
+            text: string;
+            /** Format: date-time */
+            first_used_at: string;
+        };
         Event: {
             id: string;
             /** @description Its place in the organization’s feed, from 1 without a gap; null until it has one. */
@@ -2081,6 +2182,36 @@ export interface components {
                 };
             };
         };
+        /** @description Not found */
+        NotFound16: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": {
+                    type?: string;
+                    title?: string;
+                    status?: number;
+                    detail?: string;
+                    request_id?: string;
+                };
+            };
+        };
+        /** @description Not found */
+        NotFound17: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": {
+                    type?: string;
+                    title?: string;
+                    status?: number;
+                    detail?: string;
+                    request_id?: string;
+                };
+            };
+        };
         /** @description Unprocessable */
         Unprocessable3: {
             headers: {
@@ -2097,7 +2228,7 @@ export interface components {
             };
         };
         /** @description Not found */
-        NotFound16: {
+        NotFound18: {
             headers: {
                 [name: string]: unknown;
             };
@@ -5424,6 +5555,273 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    get_customers_customer_consents: {
+        parameters: {
+            query?: {
+                /** @description Items in one page. The organization sets the usual number and the most: 50 and 200 at first. */
+                limit?: number | string;
+                /** @description Where the page begins: taken from a `next` link. */
+                after?: string;
+                /** @description The members to answer with, divided by commas; all when absent. `id` is always there. */
+                fields?: string;
+            };
+            header?: never;
+            path: {
+                customer: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            id: string;
+                            customer_id: string;
+                            accepts_marketing: boolean;
+                            /**
+                             * Format: date-time
+                             * @description When the person said it.
+                             */
+                            at: string;
+                            /** Format: date-time */
+                            recorded_at: string;
+                            /** @description Where the person said it, such as checkout. */
+                            source: string | null;
+                            /** @description The API through which it was recorded, or cli or worker. */
+                            face: string;
+                            token_id: string | null;
+                            ip: string | null;
+                            /** @description SHA-256 of the words that were shown. */
+                            wording_digest: string | null;
+                            /** @description The words themselves, where they are kept. */
+                            wording: string | null;
+                            reference: string | null;
+                            /** @description Of the event that tells of it in the timeline. */
+                            sequence: number;
+                        }[];
+                        /** @description The address of the following page; null on the last. */
+                        next: string | null;
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["OurFailure"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    post_customers_customer_consents: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Up to 255 characters. The same request again under the same key is answered as the first one was. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                customer: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    accepts_marketing: boolean;
+                    /**
+                     * Format: date-time
+                     * @description When the person said it. Now, when absent; earlier than the last entry, the present value stays as it is.
+                     */
+                    at?: string;
+                    /** @description Where the person said it, such as checkout, pos or import. */
+                    source?: string | null;
+                    /** @description The person’s; the caller’s own when absent, null for one that is not known. */
+                    ip?: (string) | null;
+                    /** @description The words that were shown; they are kept once under their digest. */
+                    wording?: string;
+                    /** @description SHA-256 of the words in UTF-8, in their place. */
+                    wording_digest?: string;
+                    reference?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Consent"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Consent"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedContentType"];
+            422: components["responses"]["Unprocessable2"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["OurFailure"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_customers_customer_consents_consent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                customer: string;
+                consent: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Consent"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound14"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["OurFailure"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_consent_wordings: {
+        parameters: {
+            query?: {
+                /** @description Items in one page. The organization sets the usual number and the most: 50 and 200 at first. */
+                limit?: number | string;
+                /** @description Where the page begins: taken from a `next` link. */
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["ConsentWording"][];
+                        /** @description The address of the following page; null on the last. */
+                        next: string | null;
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["OurFailure"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    post_consent_wordings: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Up to 255 characters. The same request again under the same key is answered as the first one was. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    text: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentWording"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentWording"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedContentType"];
+            422: components["responses"]["Unprocessable2"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["OurFailure"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_consent_wordings_digest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                digest: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentWording"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound15"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["OurFailure"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     get_events: {
         parameters: {
             query?: {
@@ -5489,7 +5887,7 @@ export interface operations {
             };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound14"];
+            404: components["responses"]["NotFound16"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["OurFailure"];
             503: components["responses"]["Unavailable"];
@@ -5725,7 +6123,7 @@ export interface operations {
             };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound15"];
+            404: components["responses"]["NotFound17"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["OurFailure"];
             503: components["responses"]["Unavailable"];
@@ -5751,7 +6149,7 @@ export interface operations {
             };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound15"];
+            404: components["responses"]["NotFound17"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["OurFailure"];
             503: components["responses"]["Unavailable"];
@@ -5792,7 +6190,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound15"];
+            404: components["responses"]["NotFound17"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedContentType"];
             422: components["responses"]["Unprocessable"];
@@ -5826,7 +6224,7 @@ export interface operations {
             };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound15"];
+            404: components["responses"]["NotFound17"];
             422: components["responses"]["Unprocessable3"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["OurFailure"];
@@ -5869,7 +6267,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound15"];
+            404: components["responses"]["NotFound17"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedContentType"];
             422: components["responses"]["Unprocessable2"];
@@ -5912,7 +6310,7 @@ export interface operations {
             };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound15"];
+            404: components["responses"]["NotFound17"];
             422: components["responses"]["Unprocessable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["OurFailure"];
@@ -5942,7 +6340,7 @@ export interface operations {
             };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound16"];
+            404: components["responses"]["NotFound18"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["OurFailure"];
             503: components["responses"]["Unavailable"];
@@ -5974,7 +6372,7 @@ export interface operations {
             };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound16"];
+            404: components["responses"]["NotFound18"];
             422: components["responses"]["Unprocessable3"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["OurFailure"];

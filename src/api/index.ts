@@ -1,6 +1,7 @@
 import type { Face } from '../http/face.ts'
 import { routes as attributes } from './attributes/routes.ts'
 import { routes as clients } from './clients/routes.ts'
+import { routes as consents } from './consents/routes.ts'
 import { routes as customers } from './customers/routes.ts'
 import { renderError } from './errors.ts'
 import { routes as events } from './events/routes.ts'
@@ -33,6 +34,7 @@ export const face: Face = {
     ...organization,
     ...clients,
     ...ledgers,
+    ...consents,
     ...events,
     ...webhooks,
   ],

@@ -84,6 +84,8 @@ export type Missing =
   | 'points entry'
   | 'credit entry'
   | 'sign-in'
+  | 'consent'
+  | 'wording'
   | 'order entry'
   | 'metafield'
   | 'attribute'

@@ -12,6 +12,7 @@ import {
   type World,
 } from '../../tests/support/histories.ts'
 import { openShop, placeOrder, type Shop } from '../../tests/support/shop.ts'
+import * as consents from './consents/consents.ts'
 import * as customers from './customers/customers.ts'
 import { CoreError } from './errors.ts'
 import * as points from './ledgers/points.ts'
@@ -121,6 +122,27 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
     ),
   },
   {
+    weight: 3,
+    arbitrary: fc
+      .tuple(index, fc.boolean())
+      .map(([who, acceptsMarketing]) =>
+        step(`set consent of ${who} to ${acceptsMarketing}`, ({ scope, people }) =>
+          customers.change(scope, { id: pick(people, who) }, { acceptsMarketing }, rules),
+        ),
+      ),
+  },
+  {
+    weight: 3,
+    arbitrary: fc
+      .tuple(index, fc.boolean(), fc.integer({ min: 0, max: 9 }), reference)
+      .map(([who, given, second, reference]) =>
+        step(`record consent ${given} of ${who} at ${second} as ${reference}`, ({ scope, people }) => {
+          const at = new Date(Date.parse('2026-01-01T00:00:00Z') + second * 60_000)
+          return consents.append(scope, { id: pick(people, who) }, { given, at, reference })
+        }),
+      ),
+  },
+  {
     weight: 1,
     arbitrary: index.map((who) =>
       step(`remove ${who}`, ({ scope, people }) => customers.remove(scope, { id: pick(people, who) })),
@@ -211,6 +233,10 @@ describe('verify', () => {
     ['customers.sign_in_count', 'sign_in_count = 9'],
     ['customers.current_sign_in_at', 'current_sign_in_at = last_sign_in_at'],
     ['customers.last_sign_in_ip', 'last_sign_in_ip = current_sign_in_ip'],
+    ['customers.accepts_marketing', 'accepts_marketing = not accepts_marketing'],
+    ['customers.marketing_changed_at', 'marketing_changed_at = created_at'],
+    ['customers.marketing_changed_via', "marketing_changed_via = 'elsewhere'"],
+    ['customers.marketing_changed_by', 'marketing_changed_by = null'],
     ['customers.sources', "sources = '[]'"],
     ['customers.sources', `sources = jsonb_set(sources, '{0,metadata}', '{"a":1}')`],
     ['customers.sources', 'sources = jsonb_build_array(sources -> 1, sources -> 0)'],
@@ -248,6 +274,7 @@ async function fill(scope: Scope): Promise<void> {
     await sources.attach(scope, { id }, (await sources.create(scope, { type })).id, everyType)
   }
   await lists.add(scope, (await lists.create(scope, { name: 'group' })).id, { id })
+  await customers.change(scope, { id }, { acceptsMarketing: true }, rules)
   for (const ip of ['192.0.2.1', '192.0.2.2']) await signIns.record(scope, { id }, ip)
   await placeOrder(scope, id, { state: 'paid', total: 500 })
   await placeOrder(scope, id, { state: 'refunded', total: 300, refunded: 100 })

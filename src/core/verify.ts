@@ -157,6 +157,40 @@ const sources = compareCustomers(
   },
 )
 
+// The last word is the present value, and when and how it became that is in an entry that the row names. A row that was
+// merged into another one keeps what it said, while its entries are with the other one. A no of somebody who never said
+// yes changes nothing.
+const consents = compareCustomers(
+  'consents',
+  `select last.customer_id, last.given, coalesce(named.at, last.at) as at, coalesce(named.face, last.face) as face,
+     case when named.at is null then last.token_id else named.token_id end as token_id
+   from customers join (
+     select distinct on (customer_id) customer_id, given, at, face, token_id from consents
+     where organization_id = $1 order by customer_id, at desc, id desc
+   ) last on last.customer_id = customers.id
+   left join lateral (
+     select entry.at, entry.face, entry.token_id from consents entry
+     where entry.organization_id = $1 and entry.customer_id = customers.id
+       and entry.given = customers.accepts_marketing and entry.at = customers.marketing_changed_at
+       and entry.face = customers.marketing_changed_via
+       and entry.token_id is not distinct from customers.marketing_changed_by
+     limit 1
+   ) named on true
+   where customers.organization_id = $1 and customers.gone_at is null
+     and (last.given or customers.accepts_marketing or customers.marketing_changed_at is not null)`,
+  Object.fromEntries(
+    [
+      ['accepts_marketing', 'coalesce(found.given, false)'],
+      ['marketing_changed_at', 'found.at'],
+      ['marketing_changed_via', 'found.face'],
+      ['marketing_changed_by', 'found.token_id'],
+    ].map(([column, now]) => [
+      column,
+      `case when customers.merged_into is null then ${now} else customers.${column} end`,
+    ]),
+  ),
+)
+
 const memberCounts = prepared(
   'verify.memberCounts',
   `select 'customer_lists.member_count' as what, list.id, list.member_count::text as stored,
@@ -172,7 +206,7 @@ const memberCounts = prepared(
 
 const checks: readonly Statement[] = [
   ...[points, pointsInLots, lots, pointsUses, credit],
-  ...[orders, orderSteps, signIns, sources, memberCounts],
+  ...[orders, orderSteps, signIns, sources, consents, memberCounts],
 ]
 
 /** Compares columns of customers with what `found` says of each; a customer without rows has no `found`. */

@@ -1,5 +1,16 @@
 // Made by scripts/generate-tables.ts from the migrations; not edited by hand.
 
+export type AccessesRow = {
+  organization_id: string
+  id: string
+  customer_id: string
+  at: Date
+  form: string
+  face: string
+  token_id: string | null
+  ip: string | null
+}
+
 export type AttributeDefinitionsRow = {
   organization_id: string
   name: string
@@ -8,6 +19,30 @@ export type AttributeDefinitionsRow = {
   options: string[]
   created_at: Date
   updated_at: Date
+}
+
+export type ConsentWordingsRow = {
+  organization_id: string
+  id: string
+  digest: Buffer
+  text: string
+  first_used_at: Date
+}
+
+export type ConsentsRow = {
+  organization_id: string
+  id: string
+  customer_id: string
+  given: boolean
+  at: Date
+  created_at: Date
+  source: string | null
+  face: string
+  token_id: string | null
+  ip: string | null
+  wording_digest: Buffer | null
+  reference: string | null
+  version: number
 }
 
 export type CreditEntriesRow = {
@@ -388,7 +423,10 @@ export type WebhookEndpointsRow = {
 }
 
 export type Tables = {
+  accesses: AccessesRow
   attribute_definitions: AttributeDefinitionsRow
+  consent_wordings: ConsentWordingsRow
+  consents: ConsentsRow
   credit_entries: CreditEntriesRow
   customer_list_members: CustomerListMembersRow
   customer_lists: CustomerListsRow
@@ -418,7 +456,10 @@ export type Tables = {
 
 /** The tables whose every row belongs to one organization. */
 export const tenantTables: readonly string[] = [
+  'accesses',
   'attribute_definitions',
+  'consent_wordings',
+  'consents',
   'credit_entries',
   'customer_list_members',
   'customer_lists',
@@ -447,6 +488,16 @@ export const tenantTables: readonly string[] = [
 export type ColumnClass = 'personal' | 'pseudonymous' | 'none'
 
 export const columnClasses = {
+  accesses: {
+    organization_id: 'none',
+    id: 'pseudonymous',
+    customer_id: 'pseudonymous',
+    at: 'pseudonymous',
+    form: 'none',
+    face: 'none',
+    token_id: 'none',
+    ip: 'personal',
+  },
   attribute_definitions: {
     organization_id: 'none',
     name: 'none',
@@ -455,6 +506,28 @@ export const columnClasses = {
     options: 'none',
     created_at: 'none',
     updated_at: 'none',
+  },
+  consent_wordings: {
+    organization_id: 'none',
+    id: 'none',
+    digest: 'none',
+    text: 'none',
+    first_used_at: 'none',
+  },
+  consents: {
+    organization_id: 'none',
+    id: 'pseudonymous',
+    customer_id: 'pseudonymous',
+    given: 'pseudonymous',
+    at: 'pseudonymous',
+    created_at: 'pseudonymous',
+    source: 'personal',
+    face: 'none',
+    token_id: 'none',
+    ip: 'personal',
+    wording_digest: 'none',
+    reference: 'personal',
+    version: 'pseudonymous',
   },
   credit_entries: {
     organization_id: 'none',

@@ -37,6 +37,8 @@ const nativeLeast: Readonly<Record<string, unknown>> = {
   refund: { reference: 'x', amount: 1 },
   cancellation: { reference: 'x' },
   points: { kind: 'earn', amount: 1, reference: 'x' },
+  consents: { accepts_marketing: true, source: 'x' },
+  'consent-wordings': { text: 'x' },
   credit: { kind: 'give', amount: 1, reference: 'x' },
   webhooks: { url: 'https://hooks.example.com/' },
   tokens: { name: 'x', scopes: ['read'] },

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import * as attributes from '../../src/core/attributes/attributes.ts'
+import * as consents from '../../src/core/consents/consents.ts'
+import { digestOf } from '../../src/core/consents/wordings.ts'
 import type { Customer } from '../../src/core/customers/customer.ts'
 import * as customers from '../../src/core/customers/customers.ts'
 import * as metafields from '../../src/core/customers/metafields.ts'
@@ -27,6 +29,8 @@ export type World = {
   readonly metafield: number
   readonly order: number
   readonly points: string
+  /** The digest of words about consent. */
+  readonly wording: string
   /** Those of vendors' faces, as they name them. */
   readonly webhooks: { readonly spiffy: number; readonly loke: string }
   /** How the native face names the things of paths that no vendor has, by their parameters. */
@@ -64,6 +68,8 @@ export async function populate(scope: Scope): Promise<World> {
   await points.record(scope, customer, { reference: 'first', amount: 100, notes: null })
   await credit.append(scope, customer, { kind: 'give', amount: 500, reference: 'first' })
   await signIns.append(scope, customer, { ip: '203.0.113.7', reference: 'first' })
+  const wording = `Tell me about offers of ${scope.organization.slug}.`
+  await consents.append(scope, customer, { given: true, wording, reference: 'first' })
   const hook = { url: 'https://hooks.example.com/in', topics: null, description: null, secret: newSecret() }
   const spiffyHook = await endpoints.create(scope, { ...hook, face: 'spiffy' })
   const lokeReference = `hook-${randomUUID()}`
@@ -76,6 +82,7 @@ export async function populate(scope: Scope): Promise<World> {
     metafield: metafield.number,
     order: order.number,
     points: 'first',
+    wording: digestOf(wording).toString('hex'),
     webhooks: { spiffy: spiffyHook.number, loke: lokeReference },
     native: await populateNative(scope, customer),
   }
@@ -156,6 +163,7 @@ export function nowhere(organizationId: string): World {
     metafield: number,
     order: number,
     points: 'never-recorded',
+    wording: '0'.repeat(64),
     webhooks: { spiffy: number, loke: 'never-registered' },
     native: {
       address: String(number),
@@ -197,6 +205,10 @@ function nameOf(world: World, face: Face, route: Route, parameter: string): stri
         case 'entry':
           // The first step of an order has the order's own name; here it is enough that there is one like it.
           return route.path.includes('/orders/') ? 'reference:step' : `reference:${world.points}`
+        case 'consent':
+          return `reference:${world.points}`
+        case 'digest':
+          return world.wording
         case 'tag':
           return 'regular'
         default: {

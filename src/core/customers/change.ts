@@ -94,7 +94,6 @@ async function settle(scope: Writing, before: Customer, patch: CustomerPatch): P
       ? {}
       : { attributes: await settleAttributes(scope, before.attributes, attributes) }),
     ...(forgetRequested === undefined ? {} : requestToForget(scope, before, forgetRequested)),
-    ...consent(scope, before, patch),
   }
 }
 
@@ -105,13 +104,4 @@ function rename(before: Customer, name: string | null): Partial<Customer> {
 
 function requestToForget(scope: Scope, before: Customer, requested: boolean): Partial<Customer> {
   return { forgetRequestedAt: requested ? (before.forgetRequestedAt ?? scope.clock()) : null }
-}
-
-function consent(scope: Scope, before: Customer, { acceptsMarketing }: CustomerPatch): Partial<Customer> {
-  if (acceptsMarketing === undefined || acceptsMarketing === before.acceptsMarketing) return {}
-  return {
-    marketingChangedAt: scope.clock(),
-    marketingChangedVia: scope.actor.face,
-    marketingChangedBy: scope.actor.tokenId,
-  }
 }

@@ -1,4 +1,5 @@
 import { prepared, type Step } from '../../db/database.ts'
+import { entryStep } from '../consents/entry.ts'
 import { CoreError } from '../errors.ts'
 import { recordEvent } from '../events.ts'
 import { newId, toUlid } from '../ids.ts'
@@ -52,7 +53,7 @@ async function insertWithCredit(scope: Writing, draft: Draft, rules: EmailRule):
 
 /** The usual way, in one round trip: the customer holds its address; nothing happens when somebody else does. */
 async function insertAsHolder(scope: Scope, draft: Draft): Promise<Customer | undefined> {
-  const steps = [insertStep(scope, draft), eventStep(scope, draft)]
+  const steps = [insertStep(scope, draft), eventStep(scope, draft), ...consentSteps(scope, draft)]
   const [rows] =
     scope.store.kind === 'database'
       ? await scope.store.atomically<Customer>(steps)
@@ -92,6 +93,13 @@ function insertStep(scope: Scope, draft: Draft): Step {
 
 function eventStep(scope: Scope, draft: Draft): Step {
   return recordEvent(scope, draft, createdEvent(draft), draft.createdAt)
+}
+
+/** What a customer did not say is no entry. */
+function consentSteps(scope: Scope, draft: Draft): Step[] {
+  if (!draft.acceptsMarketing) return []
+  const { createdAt, version } = draft
+  return [entryStep(scope, draft.id, { given: true, at: createdAt, createdAt, version }).step]
 }
 
 async function toDraft(scope: Scope, input: NewCustomer): Promise<Draft> {

@@ -1,4 +1,5 @@
 import { prepared } from '../../db/database.ts'
+import { forgetConsents } from '../consents/removal.ts'
 import { forgetEventsOf, recordEvent } from '../events.ts'
 import { forgetAnswersOf } from '../idempotency.ts'
 import { newId, toUlid } from '../ids.ts'
@@ -52,6 +53,7 @@ export function remove(
     await leaveEveryList(inside, customer.id)
     await removeOfCustomer(inside, customer.id)
     await forgetEntries(inside, customer.id)
+    await forgetConsents(inside, customer.id)
     await forgetEventsOf(inside, customer.id)
     await forgetAnswersOf(inside, customer.id)
     await forgetDeliveriesOf(inside, customer.id)

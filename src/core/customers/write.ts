@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Transaction } from '../../db/database.ts'
+import { entryStep, momentOf } from '../consents/entry.ts'
 import { notFound } from '../errors.ts'
 import { recordEvent } from '../events.ts'
 import type { Scope } from '../scope.ts'
@@ -35,7 +36,8 @@ const derivedFrom: readonly (keyof Derivable)[] = [
 
 /**
  * Writes changed members of a locked customer, moves its version and time, and records the event: the one way in
- * which a customer's row changes. Members that already have their value are left out.
+ * which a customer's row changes. Members that already have their value are left out. A change of consent appends its
+ * entry, unless the changes say themselves when it was said: then that entry is the caller's.
  */
 export async function applyChange(
   scope: Scope,
@@ -43,8 +45,9 @@ export async function applyChange(
   changes: Partial<Customer>,
   event: { readonly type: string; readonly data?: Readonly<Record<string, unknown>> },
 ): Promise<Customer> {
+  const consented = await recordConsent(scope, before, changes)
   const at = scope.clock()
-  const given = changesTo(before, changes)
+  const given = changesTo(before, { ...changes, ...consented })
   const after: Customer = { ...before, ...given, updatedAt: at, version: before.version + 1 }
   const derived = derivedFrom.some((member) => member in given)
     ? derive(after, scope.organization.country)
@@ -85,6 +88,25 @@ export async function applyChange(
   ])
   if (!row) throw notFound('customer')
   return toCustomer(row)
+}
+
+/** Appends the entry of a change of consent, and answers the members that tell of it. */
+async function recordConsent(
+  scope: Scope,
+  before: Customer,
+  changes: Partial<Customer>,
+): Promise<Partial<Customer>> {
+  const { acceptsMarketing = before.acceptsMarketing, marketingChangedAt } = changes
+  if (acceptsMarketing === before.acceptsMarketing || marketingChangedAt) return {}
+  const { at, createdAt } = await momentOf(scope, before.id)
+  const said = { given: acceptsMarketing, at, createdAt, version: before.version + 1 }
+  const { entry, step } = entryStep(scope, before.id, said)
+  await scope.store.rows(step.statement, step.values)
+  return {
+    marketingChangedAt: entry.at,
+    marketingChangedVia: entry.face,
+    marketingChangedBy: entry.tokenId,
+  }
 }
 
 /** The members that would get another value than they have. */

@@ -161,6 +161,19 @@ export const tables: readonly Table[] = [
       ]),
   },
   {
+    name: 'consents',
+    columns: [
+      ...['organization_id', 'id', 'customer_id', 'given', 'at', 'created_at', 'face', 'token_id', 'version'],
+    ],
+    // What a customer said before the load is one entry, which goes by the id of the load's event.
+    rowsOf: ({ record, eventId }, { actor }) => {
+      const { id, acceptsMarketing, marketingChangedAt: at } = record
+      if (at === null) return []
+      const { marketingChangedVia: via, marketingChangedBy: by } = record
+      return [[eventId, id, acceptsMarketing, at, record.createdAt, via ?? actor.face, by, 1]]
+    },
+  },
+  {
     name: 'sign_ins',
     columns: ['organization_id', 'id', 'customer_id', 'at', 'ip'],
     rowsOf: ({ record, signIns }) => signIns.map(({ id, at, ip }) => [id, record.id, at, ip]),

@@ -1,0 +1,101 @@
+import { prepared, type Step } from '../../db/database.ts'
+import { newId } from '../ids.ts'
+import { later } from '../ledgers/ledger.ts'
+import type { Scope } from '../scope.ts'
+
+/** What is known of how a person said yes or no; each is null where it is not. */
+export type Evidence = {
+  /** Where it was said: `checkout`, `pos`, `import`. */
+  readonly source: string | null
+  readonly ip: string | null
+  /** SHA-256 of the words that were shown. */
+  readonly wordingDigest: Buffer | null
+  /** The caller's own name for the entry. */
+  readonly reference: string | null
+}
+
+/** One statement of a customer about marketing. Entries are only ever added. */
+export type Consent = Evidence & {
+  /** uuid. */
+  readonly id: string
+  /** uuid. */
+  readonly customerId: string
+  readonly given: boolean
+  /** When the person said it. */
+  readonly at: Date
+  readonly createdAt: Date
+  readonly face: string
+  /** uuid. */
+  readonly tokenId: string | null
+  /** The customer's version after the event that tells of the entry. */
+  readonly version: number
+}
+
+/** An entry that is about to be made. */
+type Said = { readonly given: boolean; readonly at: Date; readonly createdAt: Date; readonly version: number }
+
+// Selected from the customer so that, sent behind an insert that found a conflict, it adds nothing.
+const insert = prepared(
+  'consents.insert',
+  `insert into consents (organization_id, id, customer_id, given, at, created_at, source, face, token_id, ip,
+     wording_digest, reference, version)
+   select $1::uuid, $2::uuid, customers.id, $4::boolean, $5::timestamptz, $6::timestamptz, $7::text, $8::text,
+     $9::uuid, $10::text, $11::bytea, $12::text, $13::bigint
+   from customers where customers.organization_id = $1::uuid and customers.id = $3::uuid`,
+)
+
+/** The entry, and the step that writes it; it belongs in the transaction that writes the customer. */
+export function entryStep(
+  scope: Scope,
+  customerId: string,
+  said: Said,
+  evidence: Evidence = unexplained(scope),
+): { readonly entry: Consent; readonly step: Step } {
+  const { face, tokenId } = scope.actor
+  const id = newId(said.createdAt)
+  const entry: Consent = { ...evidence, ...said, id, customerId, face, tokenId }
+  const { source, ip, wordingDigest, reference } = evidence
+  const { given, at, createdAt, version } = said
+  const values = [
+    ...[scope.organization.id, id, customerId, given, at, createdAt, source, face, tokenId, ip],
+    ...[wordingDigest, reference, version],
+  ]
+  return { entry, step: { statement: insert, values } }
+}
+
+/** Of a change through a face that has no words for more: the caller's address is all that is known. */
+function unexplained({ actor: { ip } }: Scope): Evidence {
+  return { source: null, ip, wordingDigest: null, reference: null }
+}
+
+const selectLatest = prepared(
+  'consents.latest',
+  `select max(at) as at, max(created_at) as "createdAt" from consents where organization_id = $1 and customer_id = $2`,
+)
+
+/** When the customer, whose lock the caller holds, last said something, and when the last entry was made. */
+async function latest(
+  scope: Scope,
+  customerId: string,
+): Promise<{ at: Date | null; createdAt: Date | null }> {
+  const rows = await scope.store.rows<{ at: Date | null; createdAt: Date | null }>(selectLatest, [
+    scope.organization.id,
+    customerId,
+  ])
+  return rows[0] ?? { at: null, createdAt: null }
+}
+
+/** When a new entry is made, and whether what it says is the last word; `at` is now when absent. */
+export type Moment = { readonly at: Date; readonly createdAt: Date; readonly isLast: boolean }
+
+/**
+ * Later than each entry there is, whatever the clocks of other processes say: entries of one time are told apart by
+ * their ids, in the order in which they were made.
+ */
+export async function momentOf(scope: Scope, customerId: string, at?: Date): Promise<Moment> {
+  const last = await latest(scope, customerId)
+  const now = scope.clock()
+  const createdAt = later(last.createdAt && new Date(last.createdAt.getTime() + 1), now)
+  if (at === undefined) return { at: later(last.at, now), createdAt, isLast: true }
+  return { at, createdAt, isLast: last.at === null || at >= last.at }
+}
