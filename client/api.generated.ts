@@ -899,6 +899,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/events/chain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get the end of the chain of events; kept elsewhere it proves what was before it */
+        get: operations["get_events_chain"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/events/chain/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List what of each event is hashed, to compute the chain by oneself */
+        get: operations["get_events_chain_links"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/events/{event}": {
         parameters: {
             query?: never;
@@ -1750,6 +1784,8 @@ export interface components {
             details: {
                 [key: string]: unknown;
             } | null;
+            /** @description Binds it to all events before it; null for the moment until it has one. See /events/chain. */
+            hash: string | null;
         };
         Webhook: {
             id: string;
@@ -5854,6 +5890,88 @@ export interface operations {
                         next: string;
                         /** @description Whether something is there already. */
                         has_more: boolean;
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["OurFailure"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_events_chain: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Of the last event; 0 where nothing has happened yet. */
+                        position: number;
+                        hash: string | null;
+                        at: string | null;
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["OurFailure"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_events_chain_links: {
+        parameters: {
+            query?: {
+                /** @description The position after which to read; 0 is the beginning. */
+                after?: number | string;
+                /** @description Items in one page. The organization sets the usual number and the most: 50 and 200 at first. */
+                limit?: number | string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            /** @description The hash of the event before; null for the first. */
+                            previous: string | null;
+                            position: number;
+                            id: string;
+                            customer_id: string;
+                            sequence: number;
+                            type: string;
+                            face: string;
+                            token_id: string | null;
+                            /** @description Every changed member, those that are not shown too. */
+                            changed: string[];
+                            at: string;
+                            /** @description Of a salt and of what the event told; it stays when those are erased. Null where nothing was told. */
+                            digest: string | null;
+                            /** @description SHA-256 of the members above as canonical JSON (RFC 8785). */
+                            hash: string;
+                        }[];
+                        /** @description The address of the following page; null on the last. */
+                        next: string | null;
                     };
                 };
             };

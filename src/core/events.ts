@@ -1,4 +1,5 @@
 import { prepared, type Step } from '../db/database.ts'
+import { bind } from './events/link.ts'
 import { newId } from './ids.ts'
 import type { Scope } from './scope.ts'
 
@@ -15,8 +16,10 @@ export type CustomerEvent = {
 // Selected from the customer so that, sent in one pipeline behind an insert that found a conflict, it adds nothing.
 const insertEvent = prepared(
   'events.insert',
-  `insert into events (organization_id, id, customer_id, version, type, face, token_id, changed, data, at)
-   select $1::uuid, $2::uuid, customers.id, $4::bigint, $5::text, $6::text, $7::uuid, $8::text[], $9::jsonb, $10::timestamptz
+  `insert into events
+     (organization_id, id, customer_id, version, type, face, token_id, changed, data, at, salt, digest)
+   select $1::uuid, $2::uuid, customers.id, $4::bigint, $5::text, $6::text, $7::uuid, $8::text[], $9::jsonb,
+     $10::timestamptz, $11::bytea, $12::bytea
    from customers where customers.organization_id = $1::uuid and customers.id = $3::uuid`,
 )
 
@@ -28,6 +31,7 @@ export function recordEvent(
   at: Date,
 ): Step {
   scope.onCustomer?.(customer.id)
+  const { text, salt, digest } = bind(event.data)
   return {
     statement: insertEvent,
     values: [
@@ -39,8 +43,10 @@ export function recordEvent(
       scope.actor.face,
       scope.actor.tokenId,
       event.changed,
-      event.data === null ? null : JSON.stringify(event.data),
+      text,
       at,
+      salt,
+      digest,
     ],
   }
 }
@@ -48,13 +54,13 @@ export function recordEvent(
 // Locked in the order of the versions, as the sealer does: neither then waits for the other in a circle.
 const forgetData = prepared(
   'events.forget',
-  `update events set data = null where organization_id = $1 and id in (
+  `update events set data = null, salt = null where organization_id = $1 and id in (
      select id from events where organization_id = $1 and customer_id = $2 and data is not null
      order by version for no key update
    )`,
 )
 
-/** Empties what a removed customer's events say of the person; that and when they happened stays. */
+/** Empties what a removed customer's events say of the person; that and when they happened stays, in the chain too. */
 export async function forgetEventsOf(scope: Scope, customerId: string): Promise<void> {
   await scope.store.rows(forgetData, [scope.organization.id, customerId])
 }

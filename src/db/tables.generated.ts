@@ -150,6 +150,8 @@ export type CustomersRow = {
 export type EventFeedsRow = {
   organization_id: string
   last_position: number
+  chained_position: number
+  chained_hash: Buffer | null
 }
 
 export type EventsRow = {
@@ -164,6 +166,9 @@ export type EventsRow = {
   data: unknown
   at: Date
   position: number | null
+  salt: Buffer | null
+  digest: Buffer | null
+  hash: Buffer | null
 }
 
 export type IdempotencyKeysRow = {
@@ -630,6 +635,8 @@ export const columnClasses = {
   event_feeds: {
     organization_id: 'none',
     last_position: 'none',
+    chained_position: 'none',
+    chained_hash: 'pseudonymous',
   },
   events: {
     organization_id: 'none',
@@ -643,6 +650,9 @@ export const columnClasses = {
     data: 'personal',
     at: 'pseudonymous',
     position: 'pseudonymous',
+    salt: 'personal',
+    digest: 'pseudonymous',
+    hash: 'pseudonymous',
   },
   idempotency_keys: {
     organization_id: 'none',

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Logger } from 'pino'
+import { catchUp } from '../core/events/chain.ts'
 import { organizationsToSeal, seal } from '../core/events/seal.ts'
 import { announceSealed } from '../core/events/wake.ts'
 import * as organizations from '../core/organizations/organizations.ts'
@@ -118,7 +119,9 @@ export async function startWorkers(parts: WorkersParts): Promise<Workers> {
 
   const look = async (): Promise<void> => {
     for (const id of await organizationsToSeal(database)) {
-      const { sealed } = await seal(await scopeOf(id))
+      const scope = await scopeOf(id)
+      const { sealed } = await seal(scope)
+      await catchUp(scope)
       if (sealed > 0) await announceSealed(database, id)
     }
     for (const id of await organizationsToServe(database, clock())) {

@@ -23,6 +23,7 @@ export function toEvent(golden: FeedEvent, currency: string): z.output<typeof Ev
     changed,
     values: golden.data && valuesOf(golden, changed, currency),
     details: golden.data && detailsOf(golden.data),
+    hash: golden.hash,
   }
 }
 

@@ -1,5 +1,7 @@
 import { asOf } from '../../core/events/as-of.ts'
+import * as chain from '../../core/events/chain.ts'
 import * as feed from '../../core/events/feed.ts'
+import { seal } from '../../core/events/seal.ts'
 import { pageSize } from '../../core/organizations/limits.ts'
 import { reply, route } from '../../http/route.ts'
 import { toCustomer } from '../customers/mapping.ts'
@@ -8,10 +10,13 @@ import { toEvent } from './mapping.ts'
 import {
   AsOf,
   AsOfParameters,
+  ChainHead,
   Event,
   EventPage,
   EventPath,
   FeedParameters,
+  LinkParameters,
+  Links,
   Timeline,
   TimelineParameters,
 } from './schema.ts'
@@ -31,6 +36,35 @@ export const routes = [
       const page = await feed.readOrWait(scope, asked, query.wait * 1000)
       const data = page.events.map((event) => toEvent(event, scope.organization.currency))
       return reply(200, { data, next: here.with({ after: page.next }), has_more: page.hasMore })
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/events/chain',
+    summary: 'Get the end of the chain of events; kept elsewhere it proves what was before it',
+    needs: 'read',
+    responses: { 200: ChainHead },
+    async handle({ scope }) {
+      await seal(scope)
+      return reply(200, await chain.head(scope))
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/events/chain/links',
+    summary: 'List what of each event is hashed, to compute the chain by oneself',
+    needs: 'read',
+    query: LinkParameters,
+    responses: { 200: Links },
+    async handle({ scope, query, here }) {
+      await seal(scope)
+      const limit = pageSize(scope.organization, query.limit)
+      const page = await chain.links(scope, { after: query.after, limit })
+      const last = page.items.at(-1)
+      return reply(200, {
+        data: page.items.map((link) => ({ ...link, changed: [...link.changed] })),
+        next: page.hasMore && last ? here.with({ after: last.position }) : null,
+      })
     },
   }),
   route({

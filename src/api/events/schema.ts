@@ -9,6 +9,11 @@ import { listOf, PageParameters } from '../shared/paging.ts'
 
 const members = z.record(z.string(), z.unknown())
 
+const Digest = z
+  .string()
+  .regex(/^[0-9a-f]{64}$/)
+  .meta({ description: 'SHA-256, hexadecimal.' })
+
 /** One change of one customer. */
 export const Event = z
   .object({
@@ -31,8 +36,15 @@ export const Event = z
     details: members.nullable().meta({
       description: 'What else belongs to the change, such as the reference of an entry; null once erased.',
     }),
+    hash: Digest.nullable().meta({
+      description:
+        'Binds it to all events before it; null for the moment until it has one. See /events/chain.',
+    }),
   })
   .meta({ id: 'Event' })
+
+/** An event as webhooks are told of it, mostly before it has its place in the chain. */
+export const ToldEvent = Event.omit({ hash: true })
 
 export const EventPage = z.object({
   data: z.array(Event),
@@ -101,4 +113,36 @@ export const AsOf = z.object({
       }),
     )
     .meta({ description: 'What applications kept beside it.' }),
+})
+
+export const ChainHead = z.object({
+  position: z.int().meta({ description: 'Of the last event; 0 where nothing has happened yet.' }),
+  hash: Digest.nullable(),
+  at: InstantMs.nullable(),
+})
+
+/** What of an event is hashed: canonical JSON (RFC 8785) of all members but `hash`. */
+const Link = z.object({
+  previous: Digest.nullable().meta({ description: 'The hash of the event before; null for the first.' }),
+  position: z.int(),
+  id: z.string(),
+  customer_id: z.string(),
+  sequence: z.int(),
+  type: z.string(),
+  face: z.string(),
+  token_id: z.string().nullable(),
+  changed: z.array(z.string()).meta({ description: 'Every changed member, those that are not shown too.' }),
+  at: z.string(),
+  digest: Digest.nullable().meta({
+    description:
+      'Of a salt and of what the event told; it stays when those are erased. Null where nothing was told.',
+  }),
+  hash: Digest.meta({ description: 'SHA-256 of the members above as canonical JSON (RFC 8785).' }),
+})
+
+export const Links = listOf(Link)
+
+export const LinkParameters = z.object({
+  after: place.default(0).meta({ description: 'The position after which to read; 0 is the beginning.' }),
+  limit: PageParameters.limit,
 })

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { toUlid } from '../../core/ids.ts'
 import type { WebhookForm } from '../../core/webhooks/form.ts'
 import { toEvent } from '../events/mapping.ts'
-import { Event } from '../events/schema.ts'
+import { ToldEvent } from '../events/schema.ts'
 
 const prefix = 'whsec_'
 
@@ -17,7 +17,7 @@ export const webhooks: WebhookForm = {
     JSON.stringify({
       type: event.type,
       timestamp: event.at.toISOString(),
-      data: z.encode(Event, toEvent(event, organization.currency)),
+      data: z.encode(ToldEvent, toEvent(event, organization.currency)),
     }),
   headers({ deliveryId }, { payload, secret, at }) {
     const id = `msg_${toUlid(deliveryId)}`

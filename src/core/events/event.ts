@@ -20,12 +20,14 @@ export type FeedEvent = {
   /** Their new values, and what else belongs to the change; null once the person was erased. */
   readonly data: Readonly<Record<string, unknown>> | null
   readonly at: Date
+  /** Hexadecimal: of the event and of the one before it in the feed; null until it has its place in the chain. */
+  readonly hash: string | null
 }
 
 /** What a read selects; the tables go by their own names. */
 export const selectedEvent = `events.id, events.position, events.customer_id as "customerId",
   customers.number as "customerNumber", events.version, events.type, events.face, events.token_id as "tokenId",
-  events.changed, events.data, events.at`
+  events.changed, events.data, events.at, encode(events.hash, 'hex') as hash`
 
 export const eventsOfCustomers = `events join customers
   on customers.organization_id = events.organization_id and customers.id = events.customer_id`

@@ -1,5 +1,7 @@
 import { prepared, type Runner } from '../../db/database.ts'
 import { inTransaction, type Scope } from '../scope.ts'
+import { hashesOf, lockEvents, lockFeed } from './chain.ts'
+import type { Linked } from './link.ts'
 
 /** How many events get their place under one lock; bulk loads leave more. */
 const batch = 2000
@@ -11,20 +13,12 @@ const look = prepared(
      coalesce((select last_position from event_feeds where organization_id = $1), 0) as "lastPosition",
      exists (select from events where organization_id = $1 and position is null) as waiting`,
 )
-const ensureFeed = prepared(
-  'feed.ensure',
-  'insert into event_feeds (organization_id) values ($1) on conflict do nothing',
-)
-const lockFeed = prepared(
-  'feed.lock',
-  `select last_position as "lastPosition" from event_feeds where organization_id = $1 for update`,
-)
 // All that waits of the customers of the oldest ones. An event's time may lie before that of an earlier version, for
 // clocks of two processes disagree: it then counts as just as late, so that versions keep their order.
 const selectUnsealed = prepared(
   'feed.unsealed',
-  `select id from (
-     select id, customer_id, version, max(at) over (partition by customer_id order by version) as ordered_at
+  `select id, customer_id as "customerId", version, type, face, token_id as "tokenId", changed, at, digest from (
+     select *, max(at) over (partition by customer_id order by version) as ordered_at
      from events
      where organization_id = $1 and position is null and customer_id in (
        select customer_id from events where organization_id = $1 and position is null order by at, id limit $2
@@ -32,21 +26,15 @@ const selectUnsealed = prepared(
    ) waiting
    order by ordered_at, customer_id, version`,
 )
-// A removal empties events of one customer at the same time: both lock them in the order of the versions.
-const lockEvents = prepared(
-  'feed.lockEvents',
-  `select id from events where organization_id = $1 and id = any ($2::uuid[])
-   order by customer_id, version for no key update`,
-)
 const place = prepared(
   'feed.place',
-  `update events set position = $2::bigint + placed.ordinal
-   from unnest($3::uuid[]) with ordinality as placed (id, ordinal)
+  `update events set position = $2::bigint + placed.ordinal, hash = placed.hash
+   from unnest($3::uuid[], $4::bytea[]) with ordinality as placed (id, hash, ordinal)
    where events.organization_id = $1 and events.id = placed.id`,
 )
 const advance = prepared(
   'feed.advance',
-  'update event_feeds set last_position = $2 where organization_id = $1',
+  `update event_feeds set last_position = $2, chained_position = $3, chained_hash = $4 where organization_id = $1`,
 )
 
 /**
@@ -69,21 +57,22 @@ export async function seal(scope: Scope): Promise<{ lastPosition: number; sealed
 
 function sealBatch(scope: Scope): Promise<{ lastPosition: number; placed: number }> {
   const organizationId = scope.organization.id
-  return inTransaction(scope, async ({ store }) => {
-    let [feed] = await store.rows<{ lastPosition: number }>(lockFeed, [organizationId])
-    if (!feed) {
-      await store.rows(ensureFeed, [organizationId])
-      feed = (await store.rows<{ lastPosition: number }>(lockFeed, [organizationId]))[0]
-    }
+  return inTransaction(scope, async (inside) => {
+    const { store } = inside
     // Only now, with the lock, is it certain what the sealer before has done.
-    const before = feed?.lastPosition ?? 0
-    const unsealed = await store.rows<{ id: string }>(selectUnsealed, [organizationId, batch])
-    if (unsealed.length === 0) return { lastPosition: before, placed: 0 }
+    const feed = await lockFeed(inside)
+    const unsealed = await store.rows<Omit<Linked, 'position'>>(selectUnsealed, [organizationId, batch])
+    if (unsealed.length === 0) return { lastPosition: feed.lastPosition, placed: 0 }
     const ids = unsealed.map(({ id }) => id)
-    const lastPosition = before + ids.length
-    await store.rows(lockEvents, [organizationId, ids])
-    await store.rows(place, [organizationId, before, ids])
-    await store.rows(advance, [organizationId, lastPosition])
+    const lastPosition = feed.lastPosition + ids.length
+    const events = unsealed.map((event, nth) => ({ ...event, position: feed.lastPosition + nth + 1 }))
+    const bound = await lockEvents(inside, events)
+    // Where events before these have no hash yet, these get theirs when it is their turn.
+    const inTurn = feed.chainedPosition === feed.lastPosition
+    const hashes = inTurn ? hashesOf(bound, feed.chainedHash) : ids.map(() => null)
+    await store.rows(place, [organizationId, feed.lastPosition, ids, hashes])
+    const chained = inTurn ? [lastPosition, hashes.at(-1)] : [feed.chainedPosition, feed.chainedHash]
+    await store.rows(advance, [organizationId, lastPosition, ...chained])
     return { lastPosition, placed: ids.length }
   })
 }
@@ -94,10 +83,13 @@ const selectWaiting = prepared(
    select organizations.id from organizations
    where exists (
      select from events where events.organization_id = organizations.id and events.position is null
+   ) or exists (
+     select from event_feeds
+     where event_feeds.organization_id = organizations.id and event_feeds.chained_position < event_feeds.last_position
    )`,
 )
 
-/** The organizations (uuid) in which events wait for their place. */
+/** The organizations (uuid) in which events wait for their place, or for their hash. */
 export async function organizationsToSeal(store: Runner): Promise<string[]> {
   return (await store.rows<{ id: string }>(selectWaiting, [])).map(({ id }) => id)
 }

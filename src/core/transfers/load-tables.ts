@@ -2,6 +2,7 @@ import { copyLine } from '../../db/database.ts'
 import { createdEvent } from '../customers/created-event.ts'
 import { derive } from '../customers/derived.ts'
 import { asColumn, columns, derivedColumns } from '../customers/row.ts'
+import { bind } from '../events/link.ts'
 import type { Organization } from '../organizations/organization.ts'
 import type { Actor } from '../scope.ts'
 import { figuresOf } from './figures.ts'
@@ -220,12 +221,14 @@ export const tables: readonly Table[] = [
         'data',
         'at',
       ],
+      ...['salt', 'digest'],
     ],
     // The load is one event: what the ledgers came to before it is said in it, figures and all.
     rowsOf: (loaded, { organization, actor: { face, tokenId } }) => {
       const { record, eventId } = loaded
       const { type, changed, data } = createdEvent(rowOf(loaded, organization))
-      return [[eventId, record.id, 1, type, face, tokenId, changed, data, record.createdAt]]
+      const { text, salt, digest } = bind(data)
+      return [[eventId, record.id, 1, type, face, tokenId, changed, text, record.createdAt, salt, digest]]
     },
   },
 ]

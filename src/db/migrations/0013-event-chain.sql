@@ -1,1 +1,19 @@
--- 0013-event-chain
+-- Events form a chain: each has a hash of itself and of the one before (docs/decisions/0310-the-chain-of-events.md).
+
+alter table events
+  -- Random; without it nobody can tell from the digest what was told. Emptied together with the data.
+  add column salt bytea,
+  -- Of the salt and the data; null where nothing was told. Stays when the person is erased.
+  add column digest bytea,
+  -- Null until the event has its place, and until the chain has come as far.
+  add column hash bytea;
+comment on column events.salt is 'personal';
+comment on column events.digest is 'pseudonymous';
+comment on column events.hash is 'pseudonymous';
+
+alter table event_feeds
+  -- As far as the chain goes; behind the last place only while events of an earlier version get their hashes.
+  add column chained_position bigint not null default 0,
+  add column chained_hash bytea;
+comment on column event_feeds.chained_position is 'none';
+comment on column event_feeds.chained_hash is 'pseudonymous';

@@ -1,0 +1,175 @@
+import { prepared } from '../../db/database.ts'
+import type { Scope } from '../scope.ts'
+import { catchUp, type Head, head, selectedLink } from './chain.ts'
+import { hashOf, isDigestOf, type Linked, type Previous } from './link.ts'
+import { seal } from './seal.ts'
+
+/**
+ * What differs: `data` from its digest, or it is gone although nobody was erased; `salt` is gone; `hash` is not that of
+ * the event onto the one before; `missing` and `surplus`: an event is not there, or more than there were; `head` is
+ * another than the last event; `version` does not follow the customer's one before; `anchor`: the chain is another than
+ * the one of which somebody kept an end.
+ */
+export type ChainFault = {
+  readonly what: 'data' | 'salt' | 'hash' | 'missing' | 'surplus' | 'head' | 'version' | 'anchor'
+  readonly position: number | null
+  /** uuid; null of what is missing. */
+  readonly eventId: string | null
+  /** uuid. */
+  readonly customerId: string | null
+}
+
+/** The end of the chain that was kept at another time, elsewhere; the hash is hexadecimal. */
+export type Anchor = { readonly position: number; readonly hash: string }
+
+export type ChainReport = {
+  readonly head: Head
+  /** In the order of the feed, no more than `mostFaults`. */
+  readonly faults: readonly ChainFault[]
+}
+
+/** Where so much is altered the first ones tell enough. */
+const mostFaults = 100
+
+/**
+ * Walks the organization's chain of events in constant memory: what each event told against its digest, each hash onto
+ * the one before, the places and the customers' versions without a gap, and the end. What was erased is not missed.
+ */
+export async function verifyChain(scope: Scope, anchor?: Anchor): Promise<ChainReport> {
+  await seal(scope)
+  for (let feed = await catchUp(scope); feed.chainedPosition < feed.lastPosition; )
+    feed = await catchUp(scope)
+  const end = await head(scope)
+  const faults: ChainFault[] = []
+  for await (const fault of faultsOf(scope, end, anchor)) if (faults.push(fault) === mostFaults) break
+  return {
+    head: end,
+    faults: faults.sort((left, right) => (left.position ?? Infinity) - (right.position ?? Infinity)),
+  }
+}
+
+async function* faultsOf(scope: Scope, end: Head, anchor: Anchor | undefined): AsyncGenerator<ChainFault> {
+  yield* faultsOfLinks(scope, end, anchor)
+  const { id } = scope.organization
+  for (const row of await scope.store.rows<Place>(selectSurplus, [id, mostFaults]))
+    yield { what: 'surplus', ...row }
+  for (const row of await scope.store.rows<Place>(selectVersions, [id, mostFaults]))
+    yield { what: 'version', ...row }
+}
+
+type Place = Omit<ChainFault, 'what'>
+type Row = Linked & {
+  readonly salt: Buffer | null
+  readonly data: Readonly<Record<string, unknown>> | null
+  readonly hash: Previous
+  /** Whether the time has no more than the milliseconds that are hashed. */
+  readonly whole: boolean
+}
+
+/** How many events are in memory at a time. */
+const pageSize = 1000
+
+const selectPage = prepared(
+  'verify.chain',
+  `select ${selectedLink}, salt, data, hash, date_trunc('milliseconds', at) = at as whole
+   from events where organization_id = $1 and position > $2 and position <= $3 order by position limit $4`,
+)
+
+async function* faultsOfLinks(
+  scope: Scope,
+  end: Head,
+  anchor: Anchor | undefined,
+): AsyncGenerator<ChainFault> {
+  let last = 0
+  let previous: Previous = null
+  for (;;) {
+    const values = [scope.organization.id, last, end.position, pageSize]
+    const page = await scope.store.rows<Row>(selectPage, values)
+    const erased = await erasedOf(scope, page)
+    for (const row of page) {
+      const place = { position: row.position, eventId: row.id, customerId: row.customerId }
+      const follows = row.position === last + 1
+      if (!follows) yield missing(last + 1)
+      const told = faultOfData(row, erased)
+      if (told) yield { what: told, ...place }
+      // What came onto an event that is missing cannot be told; the one after it can.
+      const linked = !follows || (row.hash !== null && row.whole && hashOf(row, previous).equals(row.hash))
+      if (!linked) yield { what: 'hash', ...place }
+      if (row.position === anchor?.position && row.hash?.toString('hex') !== anchor.hash) {
+        yield { what: 'anchor', ...place }
+      }
+      last = row.position
+      previous = row.hash
+    }
+    if (page.length < pageSize) break
+  }
+  if (last < end.position) yield missing(last + 1)
+  else if (end.hash !== (previous?.toString('hex') ?? null)) {
+    yield { what: 'head', position: end.position, eventId: null, customerId: null }
+  }
+  if (anchor && anchor.position > end.position) {
+    yield { what: 'anchor', position: anchor.position, eventId: null, customerId: null }
+  }
+}
+
+function missing(position: number): ChainFault {
+  return { what: 'missing', position, eventId: null, customerId: null }
+}
+
+function faultOfData(row: Row, erased: ReadonlySet<string>): 'data' | 'salt' | undefined {
+  const { data, digest, salt } = row
+  if (data === null) {
+    return salt === null && (digest === null || erased.has(row.customerId)) ? undefined : 'data'
+  }
+  if (salt === null) return 'salt'
+  return digest !== null && isDigestOf(digest, salt, data) ? undefined : 'data'
+}
+
+const selectErased = prepared(
+  'verify.erased',
+  `with recursive answering as (
+     select organization_id, id as asked, gone_at, merged_into from customers
+     where organization_id = $1 and id = any ($2::uuid[])
+     union
+     select customers.organization_id, answering.asked, customers.gone_at, customers.merged_into
+     from answering join customers
+       on customers.organization_id = answering.organization_id and customers.id = answering.merged_into
+     where answering.organization_id = $1 and customers.organization_id = $1
+   )
+   select distinct asked from answering where organization_id = $1 and gone_at is not null and merged_into is null`,
+)
+
+/** Whose events may be empty: of customers (uuid) who were removed, or merged into somebody who was. */
+async function erasedOf(scope: Scope, page: readonly Row[]): Promise<ReadonlySet<string>> {
+  const emptied = page.filter(({ data, digest }) => data === null && digest !== null)
+  if (emptied.length === 0) return new Set()
+  const values = [scope.organization.id, [...new Set(emptied.map(({ customerId }) => customerId))]]
+  const rows = await scope.store.rows<{ asked: string }>(selectErased, values)
+  return new Set(rows.map(({ asked }) => asked))
+}
+
+const selectSurplus = prepared(
+  'verify.surplus',
+  `select position, id as "eventId", customer_id as "customerId" from events
+   where organization_id = $1
+     and position > coalesce((select last_position from event_feeds where organization_id = $1), 0)
+   order by position limit $2`,
+)
+
+// Those without a place are so young that nobody has sealed them: they are not looked at, and neither are their rows.
+const selectVersions = prepared(
+  'verify.versions',
+  `select position, id as "eventId", customer_id as "customerId" from (
+     select events.*, lag(version, 1, 0::bigint) over versions as version_before,
+       lag(position) over versions as position_before
+     from events where organization_id = $1 and position is not null
+     window versions as (partition by customer_id order by version)
+   ) told
+   where version <> version_before + 1 or position < position_before
+   union all
+   select null, null, customers.id from customers left join (
+     select customer_id, max(version) as version from events where organization_id = $1 group by customer_id
+   ) told on told.customer_id = customers.id
+   where customers.organization_id = $1 and told.version is distinct from customers.version
+   order by 1 nulls last limit $2`,
+)
