@@ -138,9 +138,15 @@ describe('the command line', () => {
   test('numbers are recomputed, and one that differs is told', async () => {
     await json('organization', 'create', 'west')
     await json('demo', '--customers', '20', '--organization', 'west')
-    assert.deepEqual(await json('verify', '--organization', 'west'), { organizations: ['west'], drift: [] })
+    assert.partialDeepStrictEqual(await json('verify', '--organization', 'west'), {
+      ...{ organizations: ['west'], drift: [] },
+      chains: [{ organization: 'west', position: 20, faults: [] }],
+    })
     const sound = await run(['verify', '--organization', 'west'], environment)
-    assert.match(sound.stdout, /^Every number of organization west follows from its ledger\.\n$/)
+    assert.match(
+      sound.stdout,
+      /^Every number of organization west follows from its ledger\.\nThe 20 events of /,
+    )
     const { id } = await organizations.findBySlug(fresh.database, 'west')
     const text = `update customers set credit = credit + 7 where organization_id = $1 and number = (
       select min(number) from customers where organization_id = $1)`
@@ -156,6 +162,30 @@ describe('the command line', () => {
     assert.partialDeepStrictEqual(JSON.parse(stdout), {
       drift: [{ organization: 'west', what: 'customers.credit' }],
     })
+  })
+
+  test('the past is verified, and against an end that was kept; the first altered event is named', async () => {
+    await json('organization', 'create', 'past')
+    await json('demo', '--customers', '5', '--organization', 'past')
+    const { stdout } = await run(['verify', '--organization', 'past'], environment)
+    const [, end = ''] = /are as they were written: (5:[0-9a-f]{64})\n$/.exec(stdout) ?? []
+    const since = (kept: string) => run(['verify', '--organization', 'past', '--since', kept], environment)
+    assert.equal((await since(end)).code, 0)
+    const other = await since(end.replace(/^5/, '4'))
+    assert.equal(other.code, 1)
+    assert.match(
+      other.stdout,
+      /\n4 +[0-9A-Z]{26} +[0-9A-Z]{26} +is not in this chain with the hash that was kept\n$/,
+    )
+    const { id } = await organizations.findBySlug(fresh.database, 'past')
+    const text = `update events set data = '{}' where organization_id = $1 and position = 3`
+    await fresh.database.rows({ text }, [id])
+    const told = await run(['verify', '--organization', 'past'], environment)
+    assert.equal(told.code, 1)
+    assert.match(
+      told.stdout,
+      /were altered, this one first:\nPOSITION .*\n3 +[0-9A-Z]{26} +[0-9A-Z]{26} +what it told/,
+    )
   })
 
   const mistakes: [code: number, line: RegExp, ...parameters: string[]][] = [
@@ -192,6 +222,8 @@ describe('the command line', () => {
     [2, /nothing to change/, 'organization', 'change', 'north'],
     [1, /organization not found/, 'organization', 'change', 'nowhere', '--name', 'x'],
     [1, /organization not found/, 'verify', '--organization', 'nowhere'],
+    [2, /--since must be a position and its hash/, 'verify', '--since', '12'],
+    [2, /--since needs --organization/, 'verify', '--since', `1:${'0'.repeat(64)}`],
   ]
   test('each mistake is one line that names it', async () => {
     await Promise.all(

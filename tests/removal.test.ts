@@ -3,6 +3,7 @@ import { before, test } from 'node:test'
 import * as attributes from '../src/core/attributes/attributes.ts'
 import * as customers from '../src/core/customers/customers.ts'
 import * as metafields from '../src/core/customers/metafields.ts'
+import { verifyChain } from '../src/core/events/verify-chain.ts'
 import * as credit from '../src/core/ledgers/credit.ts'
 import * as orders from '../src/core/ledgers/orders.ts'
 import * as points from '../src/core/ledgers/points.ts'
@@ -79,4 +80,5 @@ test('a removed customer is nowhere told of any more, and every sum still agrees
   const { items } = await orders.newest(scope, { limit: 1 })
   assert.partialDeepStrictEqual(items, [{ reference: 'W-1', lines: [{ ...line, title: null }] }])
   assert.deepEqual(await verify(scope), [])
+  assert.deepEqual((await verifyChain(scope)).faults, [])
 })

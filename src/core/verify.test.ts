@@ -15,6 +15,7 @@ import { openShop, placeOrder, type Shop } from '../../tests/support/shop.ts'
 import * as consents from './consents/consents.ts'
 import * as customers from './customers/customers.ts'
 import { CoreError } from './errors.ts'
+import { verifyChain } from './events/verify-chain.ts'
 import * as points from './ledgers/points.ts'
 import * as signIns from './ledgers/sign-ins.ts'
 import * as lists from './lists/lists.ts'
@@ -181,6 +182,7 @@ describe('what is kept beside its rows', () => {
       const world = await newWorld()
       for (const { run } of steps) await answered(run(world))
       assert.deepEqual(await verify(world.scope), [])
+      assert.deepEqual((await verifyChain(world.scope)).faults, [])
     })
     await fc.assert(property, { numRuns: 100 })
   })
@@ -191,6 +193,7 @@ describe('what is kept beside its rows', () => {
       const world = await newWorld()
       await Promise.all(steps.map(({ run }) => answered(run(world))))
       assert.deepEqual(await verify(world.scope), [])
+      assert.deepEqual((await verifyChain(world.scope)).faults, [])
     })
     await fc.assert(property, { numRuns: 50 })
   })
