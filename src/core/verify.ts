@@ -157,25 +157,34 @@ const sources = compareCustomers(
   },
 )
 
-// The last word is the present value, and when and how it became that is in an entry that the row names. A row that was
-// merged into another one keeps what it said, while its entries are with the other one. A no of somebody who never said
-// yes changes nothing.
+// The row names the entry that made it what it is: one of its own or, after a merge, of a row that was merged into it. No
+// later one of its own says anything else; what was merged may, for it was said of another address. Whoever never said
+// yes and then says no changes nothing.
 const consents = compareCustomers(
   'consents',
-  `select last.customer_id, last.given, coalesce(named.at, last.at) as at, coalesce(named.face, last.face) as face,
+  `with recursive merged as (
+     select id, merged_into as head from customers where organization_id = $1 and merged_into is not null
+     union all
+     select merged.id, customers.merged_into from merged join customers
+       on customers.organization_id = $1 and customers.id = merged.head where customers.merged_into is not null
+   ), said as (
+     select coalesce(merged.head, consents.customer_id) as customer_id, merged.id is null as own,
+       consents.id, given, at, face, token_id
+     from consents left join merged on merged.id = consents.customer_id where consents.organization_id = $1
+   ), last as (
+     select distinct on (customer_id) customer_id, given, at, face, token_id
+     from said where own order by customer_id, at desc, id desc
+   ), named as (
+     select distinct customer_id, given, at, face, token_id from said
+   )
+   select customers.id as customer_id,
+     case when named.at is null or last.at > named.at then last.given else named.given end as given,
+     coalesce(named.at, last.at) as at, coalesce(named.face, last.face) as face,
      case when named.at is null then last.token_id else named.token_id end as token_id
-   from customers join (
-     select distinct on (customer_id) customer_id, given, at, face, token_id from consents
-     where organization_id = $1 order by customer_id, at desc, id desc
-   ) last on last.customer_id = customers.id
-   left join lateral (
-     select entry.at, entry.face, entry.token_id from consents entry
-     where entry.organization_id = $1 and entry.customer_id = customers.id
-       and entry.given = customers.accepts_marketing and entry.at = customers.marketing_changed_at
-       and entry.face = customers.marketing_changed_via
-       and entry.token_id is not distinct from customers.marketing_changed_by
-     limit 1
-   ) named on true
+   from customers left join last on last.customer_id = customers.id
+   left join named on named.customer_id = customers.id and named.given = customers.accepts_marketing
+     and named.at = customers.marketing_changed_at and named.face = customers.marketing_changed_via
+     and named.token_id is not distinct from customers.marketing_changed_by
    where customers.organization_id = $1 and customers.gone_at is null
      and (last.given or customers.accepts_marketing or customers.marketing_changed_at is not null)`,
   Object.fromEntries(

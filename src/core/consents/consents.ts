@@ -1,5 +1,6 @@
 import { prepared } from '../../db/database.ts'
 import type { Customer, CustomerKey } from '../customers/customer.ts'
+import { familyOf } from '../customers/family.ts'
 import type { Page } from '../customers/filter.ts'
 import { identify } from '../customers/identify.ts'
 import { applyChange, lockCustomer, type Writing } from '../customers/write.ts'
@@ -29,21 +30,28 @@ const select = `select entry.id, entry.customer_id as "customerId", entry.given,
     entry.reference, entry.version, wording.text as wording
   from consents entry left join consent_wordings wording
     on wording.organization_id = $1 and wording.digest = entry.wording_digest
-  where entry.organization_id = $1 and entry.customer_id = $2`
+  where entry.organization_id = $1 and entry.customer_id = any ($2::uuid[])`
 const selectPage = prepared(
   'consents.list',
   `${select} and (entry.at, entry.id) < ($3, $4) order by entry.at desc, entry.id desc limit $5`,
 )
 const selectById = prepared('consents.byId', `${select} and entry.id = $3`)
-const selectByReference = prepared('consents.byReference', `${select} and entry.reference = $3`)
+const selectByReference = prepared(
+  'consents.byReference',
+  `${select} and entry.reference = $3 order by entry.id desc limit 1`,
+)
 
-/** What a customer said about marketing, the latest first: the first one is the present value. Throws not found. */
+/**
+ * What a customer said about marketing, the latest first, also as a row that was merged into it: there the entries stay,
+ * for they are about the address that it had. Throws not found.
+ */
 export async function list(
   scope: Scope,
   customer: CustomerKey,
   query: EntryQuery,
 ): Promise<Page<ShownConsent>> {
-  const values = [scope.organization.id, await identify(scope, customer), ...pageValues(query)]
+  const ids = await familyOf(scope, await identify(scope, customer))
+  const values = [scope.organization.id, ids, ...pageValues(query)]
   return toPage(await scope.store.rows<ShownConsent>(selectPage, values), query.limit)
 }
 
@@ -58,7 +66,7 @@ async function find(scope: Scope, customerId: string, key: EntryKey): Promise<Sh
   const named = 'id' in key ? key.id : key.reference
   if ('id' in key ? !isUuid(named) : !isStorable(named)) return undefined
   const statement = 'id' in key ? selectById : selectByReference
-  const values = [scope.organization.id, customerId, named]
+  const values = [scope.organization.id, await familyOf(scope, customerId), named]
   const [entry] = await scope.store.rows<ShownConsent>(statement, values)
   return entry
 }
@@ -105,7 +113,7 @@ export async function append(
     if (wording !== null) await keep(writing, wording)
     const { source = null, ip = writing.actor.ip } = said
     const evidence = { source, ip, wordingDigest: digestIn(said), reference }
-    const moment = await momentOf(writing, before.id, said.at)
+    const moment = await momentOf(writing, before, said.at)
     const { id } = await write(writing, before, given, evidence, moment)
     const entry = await find(writing, before.id, { id })
     if (!entry) throw notFound('consent')

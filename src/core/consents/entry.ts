@@ -1,4 +1,5 @@
 import { prepared, type Step } from '../../db/database.ts'
+import type { Customer } from '../customers/customer.ts'
 import { newId } from '../ids.ts'
 import { later } from '../ledgers/ledger.ts'
 import type { Scope } from '../scope.ts'
@@ -73,29 +74,24 @@ const selectLatest = prepared(
   `select max(at) as at, max(created_at) as "createdAt" from consents where organization_id = $1 and customer_id = $2`,
 )
 
-/** When the customer, whose lock the caller holds, last said something, and when the last entry was made. */
-async function latest(
-  scope: Scope,
-  customerId: string,
-): Promise<{ at: Date | null; createdAt: Date | null }> {
-  const rows = await scope.store.rows<{ at: Date | null; createdAt: Date | null }>(selectLatest, [
-    scope.organization.id,
-    customerId,
-  ])
-  return rows[0] ?? { at: null, createdAt: null }
-}
-
 /** When a new entry is made, and whether what it says is the last word; `at` is now when absent. */
 export type Moment = { readonly at: Date; readonly createdAt: Date; readonly isLast: boolean }
 
 /**
- * Later than each entry there is, whatever the clocks of other processes say: entries of one time are told apart by
- * their ids, in the order in which they were made.
+ * Of an entry of a customer whose lock the caller holds. It is made later than each that there is, whatever the clocks of
+ * other processes say: entries of one time are told apart by their ids. What a merge brought counts as said, too.
  */
-export async function momentOf(scope: Scope, customerId: string, at?: Date): Promise<Moment> {
-  const last = await latest(scope, customerId)
+export async function momentOf(
+  scope: Scope,
+  { id, marketingChangedAt }: Pick<Customer, 'id' | 'marketingChangedAt'>,
+  at?: Date,
+): Promise<Moment> {
+  type Last = { readonly at: Date | null; readonly createdAt: Date | null }
+  const [last] = await scope.store.rows<Last>(selectLatest, [scope.organization.id, id])
   const now = scope.clock()
-  const createdAt = later(last.createdAt && new Date(last.createdAt.getTime() + 1), now)
-  if (at === undefined) return { at: later(last.at, now), createdAt, isLast: true }
-  return { at, createdAt, isLast: last.at === null || at >= last.at }
+  const made = last?.createdAt ? new Date(last.createdAt.getTime() + 1) : null
+  const said = last?.at ? later(marketingChangedAt, last.at) : marketingChangedAt
+  const createdAt = later(made, now)
+  if (at === undefined) return { at: later(said, now), createdAt, isLast: true }
+  return { at, createdAt, isLast: said === null || at >= said }
 }

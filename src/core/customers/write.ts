@@ -98,7 +98,7 @@ async function recordConsent(
 ): Promise<Partial<Customer>> {
   const { acceptsMarketing = before.acceptsMarketing, marketingChangedAt } = changes
   if (acceptsMarketing === before.acceptsMarketing || marketingChangedAt) return {}
-  const { at, createdAt } = await momentOf(scope, before.id)
+  const { at, createdAt } = await momentOf(scope, before)
   const said = { given: acceptsMarketing, at, createdAt, version: before.version + 1 }
   const { entry, step } = entryStep(scope, before.id, said)
   await scope.store.rows(step.statement, step.values)
