@@ -1106,6 +1106,144 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/erasures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List requests to be erased, holds and erasures, oldest first */
+        get: operations["get_erasures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/erasures/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get the keys that certificates of erasures are signed with (JWKS) */
+        get: operations["get_erasures_keys"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/erasures/{erasure}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get a request, a hold or an erasure */
+        get: operations["get_erasures_erasure"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/erasures/{erasure}/certificate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get the signed certificate of an erasure */
+        get: operations["get_erasures_erasure_certificate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/customers/{customer}/erasure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get the request or the hold under which a customer is; 404 without one */
+        get: operations["get_customers_customer_erasure"];
+        put?: never;
+        /** Ask that a customer be erased when the days of grace are over; the first request counts */
+        post: operations["post_customers_customer_erasure"];
+        /** Take a request to be erased back; without one nothing changes */
+        delete: operations["delete_customers_customer_erasure"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/customers/{customer}/erasure/hold": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Forbid, for a legal reason, that anybody erases or merges a customer */
+        post: operations["post_customers_customer_erasure_hold"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/customers/{customer}/erasure/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End the hold of a customer; what was asked for is due again */
+        post: operations["post_customers_customer_erasure_release"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/customers/{customer}/erasure/execution": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Erase a customer at once, and answer the signed certificate */
+        post: operations["post_customers_customer_erasure_execution"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1499,6 +1637,8 @@ export interface components {
                 default: number;
                 maximum: number;
             };
+            /** @description Days between a request to be erased and the erasure; null for what the server was started with. */
+            erasure_grace_days: number | null;
             /** @description False for an organization of test data. */
             live: boolean;
             /** Format: date-time */
@@ -1639,6 +1779,35 @@ export interface components {
             error: string | null;
             /** @description The beginning of the answer. */
             response: string | null;
+        };
+        Erasure: {
+            id: string;
+            customer: string;
+            /**
+             * @description held: nobody may erase or merge the customer. released: a hold that ended without a request.
+             * @enum {string}
+             */
+            state: "requested" | "held" | "withdrawn" | "released" | "erased";
+            /** @description null where nobody asked. */
+            requested_at: string | null;
+            /** @description When it will be erased; null unless it is requested. */
+            due_at: string | null;
+            /** @description Emptied by the erasure, as is hold_reason. */
+            reason: string | null;
+            hold_reason: string | null;
+            /** @description Who did what: the API, cli or worker, and the token. Oldest first. */
+            history: components["schemas"]["History"][];
+            /** Format: date-time */
+            created_at: string;
+            erased_at: string | null;
+        };
+        History: {
+            /** @enum {string} */
+            step: "requested" | "withdrawn" | "held" | "released" | "erased";
+            /** Format: date-time */
+            at: string;
+            via: string;
+            by: string | null;
         };
         Value: unknown;
         CustomerFilter: {
@@ -2265,6 +2434,21 @@ export interface components {
         };
         /** @description Not found */
         NotFound18: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": {
+                    type?: string;
+                    title?: string;
+                    status?: number;
+                    detail?: string;
+                    request_id?: string;
+                };
+            };
+        };
+        /** @description Not found */
+        NotFound19: {
             headers: {
                 [name: string]: unknown;
             };
@@ -4289,6 +4473,8 @@ export interface operations {
                         default?: number | null;
                         maximum?: number | null;
                     } | null;
+                    /** @description Of requests that were made before as well. */
+                    erasure_grace_days?: number | null;
                 };
             };
         };
@@ -6491,6 +6677,348 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound18"];
+            422: components["responses"]["Unprocessable3"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["OurFailure"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_erasures: {
+        parameters: {
+            query?: {
+                /** @description Items in one page. The organization sets the usual number and the most: 50 and 200 at first. */
+                limit?: number | string;
+                /** @description Where the page begins: taken from a `next` link. */
+                after?: string;
+                state?: "requested" | "held" | "withdrawn" | "released" | "erased";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Erasure"][];
+                        /** @description The address of the following page; null on the last. */
+                        next: string | null;
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["OurFailure"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_erasures_keys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        keys: {
+                            /** @constant */
+                            kty: "OKP";
+                            /** @constant */
+                            crv: "Ed25519";
+                            x: string;
+                            kid: string;
+                            /** @constant */
+                            alg: "EdDSA";
+                            /** @constant */
+                            use: "sig";
+                        }[];
+                    };
+                };
+            };
+            500: components["responses"]["OurFailure"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_erasures_erasure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                erasure: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Erasure"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound19"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["OurFailure"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_erasures_erasure_certificate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                erasure: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description What was scanned, erased, kept and found: the payload of the signature, for people to read. */
+                        certificate: {
+                            [key: string]: unknown;
+                        };
+                        /** @description The certificate as it was signed (JWS, compact); keys are under /erasures/keys. */
+                        jws: string;
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound19"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["OurFailure"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_customers_customer_erasure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                customer: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Erasure"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["OurFailure"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    post_customers_customer_erasure: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Up to 255 characters. The same request again under the same key is answered as the first one was. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                customer: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @default null */
+                    reason?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Erasure"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedContentType"];
+            422: components["responses"]["Unprocessable2"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["OurFailure"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    delete_customers_customer_erasure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                customer: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done, without a body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["OurFailure"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    post_customers_customer_erasure_hold: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Up to 255 characters. The same request again under the same key is answered as the first one was. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                customer: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Erasure"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedContentType"];
+            422: components["responses"]["Unprocessable2"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["OurFailure"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    post_customers_customer_erasure_release: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Up to 255 characters. The same request again under the same key is answered as the first one was. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                customer: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Erasure"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Unprocessable3"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["OurFailure"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    post_customers_customer_erasure_execution: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Up to 255 characters. The same request again under the same key is answered as the first one was. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                customer: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description What was scanned, erased, kept and found: the payload of the signature, for people to read. */
+                        certificate: {
+                            [key: string]: unknown;
+                        };
+                        /** @description The certificate as it was signed (JWS, compact); keys are under /erasures/keys. */
+                        jws: string;
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             422: components["responses"]["Unprocessable3"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["OurFailure"];

@@ -27,6 +27,8 @@ export type ServerSettings = {
   readonly trustProxy: readonly string[]
   /** By the face's name; a face that is absent has its own default. */
   readonly callLimits: ReadonlyMap<string, CallLimit>
+  /** Days between a request to be erased and the erasure, where an organization says nothing; 30 when absent. */
+  readonly forgetAfter?: number
   /** Private networks that webhooks may lead to; none when absent. */
   readonly webhookAllow?: readonly string[]
 }
@@ -72,6 +74,7 @@ export async function createServer(parts: ServerParts): Promise<Server> {
     store: database,
     clock,
     faces: new Set(faces.map(({ name }) => name)),
+    ...(settings.forgetAfter !== undefined && { graceDays: settings.forgetAfter }),
     targets: openTargets(settings.webhookAllow ?? []),
     oauthFaces: new Set(faces.filter(({ oauth }) => oauth).map(({ name }) => name)),
     webhookFaces: new Set(faces.filter(({ webhooks }) => webhooks).map(({ name }) => name)),

@@ -3,6 +3,7 @@ import { routes as attributes } from './attributes/routes.ts'
 import { routes as clients } from './clients/routes.ts'
 import { routes as consents } from './consents/routes.ts'
 import { routes as customers } from './customers/routes.ts'
+import { routes as erasures } from './erasures/routes.ts'
 import { renderError } from './errors.ts'
 import { routes as events } from './events/routes.ts'
 import { routes as ledgers } from './ledgers/routes.ts'
@@ -37,6 +38,7 @@ export const face: Face = {
     ...consents,
     ...events,
     ...webhooks,
+    ...erasures,
   ],
   renderError,
   basicAuthentication: false,

@@ -74,6 +74,7 @@ export type Issue = {
 export type Missing =
   | 'route'
   | 'customer'
+  | 'erasure'
   | 'address'
   | 'source'
   | 'organization'

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto'
 import { prepared } from '../db/database.ts'
 import { CoreError, notFound } from './errors.ts'
 import { inTransaction, type Scope } from './scope.ts'
@@ -66,14 +67,19 @@ export async function once(
   work: (scope: Scope) => Promise<Outcome>,
 ): Promise<{ readonly outcome: Outcome; readonly replayed: boolean }> {
   if (scope.actor.tokenId === null) throw new Error('only a bearer of a token has keys')
-  const row = [scope.organization.id, scope.actor.tokenId, key, line]
+  const row = [scope.organization.id, scope.actor.tokenId, keyDigest(scope, key), line]
   return inTransaction(scope, async (inside) => {
     const now = inside.clock()
     const old = new Date(now.getTime() - kept)
     const [claimed] = await inside.store.rows(claim, [...row, digest, now, old])
     if (!claimed) return { outcome: await replay(inside, row, digest), replayed: true }
     const touched = new Set<string>()
-    const outcome = await work({ ...inside, onCustomer: (id) => touched.add(id) })
+    const outcome = await work({
+      ...inside,
+      onCustomer: (id) => touched.add(id),
+      // What is answered to an erasure says nothing of the person.
+      onGone: (id) => touched.delete(id),
+    })
     const values = [outcome.status, JSON.stringify(outcome.headers), outcome.body, [...touched]]
     await Promise.all([
       inside.store.rows(keep, [...row, ...values]),
@@ -81,6 +87,11 @@ export async function once(
     ])
     return { outcome, replayed: false }
   })
+}
+
+/** The form in which a key is kept: its text is the caller's own and may be somebody's address. */
+function keyDigest({ organization, actor }: Scope, key: string): string {
+  return hash('sha256', `${organization.id}:${actor.tokenId}:${key}`)
 }
 
 async function replay(scope: Scope, row: readonly unknown[], digest: Buffer): Promise<Outcome> {

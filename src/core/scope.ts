@@ -21,6 +21,10 @@ export type Scope = {
   readonly clock: () => Date
   /** Told of each customer (uuid) that the work locks, makes or changes. */
   readonly onCustomer?: (id: string) => void
+  /** Told of each customer (uuid) that the work erases, when nothing is left of it. */
+  readonly onGone?: (id: string) => void
+  /** Days between a request to be erased and the erasure, where the organization says nothing; 30 when absent. */
+  readonly graceDays?: number
   /** Every face that is served; not asked for when absent. */
   readonly faces?: ReadonlySet<string>
   /** Which addresses webhooks may lead to; only public ones when absent. */

@@ -24,6 +24,7 @@ export type Surroundings = {
   readonly store: OpenScope['store']
   readonly clock: Scope['clock']
   readonly faces?: ReadonlySet<string>
+  readonly graceDays?: number
   readonly targets?: NonNullable<Scope['targets']>
   readonly webhookFaces?: ReadonlySet<string>
   readonly oauthFaces?: ReadonlySet<string>
@@ -73,7 +74,8 @@ export function createEndpoint(face: Face, route: Route, budget: CallBudget, aro
       const query = route.query && parseOf(route.query, queryOf(incoming), 'query')
       const headers = route.headers && parseOf(route.headers, request.headers, 'header')
       const lines = route.lines && readLines(request, route.lines)
-      const { store, clock, faces, targets, webhookFaces, oauthFaces, publicUrls, readForwarded } = around
+      const { store, clock, faces, graceDays, targets, webhookFaces, oauthFaces, publicUrls, readForwarded } =
+        around
       const here = new Address(request, incoming.url, incoming.mount, publicUrls, readForwarded)
       const ip = around.readCaller(request)
       const work = async (scope: Scope | OpenScope) =>
@@ -91,6 +93,7 @@ export function createEndpoint(face: Face, route: Route, budget: CallBudget, aro
         store,
         clock,
         ...(faces && { faces }),
+        ...(graceDays !== undefined && { graceDays }),
         ...(targets && { targets }),
         ...(webhookFaces && { webhookFaces }),
         ...(oauthFaces && { oauthFaces }),

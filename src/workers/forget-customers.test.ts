@@ -59,12 +59,12 @@ describe('customers who asked to be forgotten', () => {
     const never = await customers.create(one, {}, rules)
     const later = await asked(one)
 
-    await forgetCustomers(shop.database, scopeOf, new Date(first.at.getTime() - 1), running)
+    await forgetCustomers(shop.database, scopeOf, new Date(first.at.getTime() - 1), running, 0)
     assert.deepEqual(served, [])
-    await forgetCustomers(shop.database, scopeOf, elsewhere.at, AbortSignal.abort())
+    await forgetCustomers(shop.database, scopeOf, elsewhere.at, AbortSignal.abort(), 0)
     assert.ok(await isThere(one, first.id))
 
-    await forgetCustomers(shop.database, scopeOf, elsewhere.at, running)
+    await forgetCustomers(shop.database, scopeOf, elsewhere.at, running, 0)
     assert.deepEqual(served.sort(), [...byId.keys()].sort())
     assert.equal(await isThere(one, first.id), false)
     assert.equal(await isThere(other, elsewhere.id), false)
@@ -95,7 +95,7 @@ describe('customers who asked to be forgotten', () => {
       if (looks === 1) throw new Error('the clock stands still')
       return scope.clock()
     }
-    const work = forgetCustomers(shop.database, async () => ({ ...scope, clock }), whole.at, running)
+    const work = forgetCustomers(shop.database, async () => ({ ...scope, clock }), whole.at, running, 0)
     await assert.rejects(work, /the clock stands still/)
     assert.deepEqual([await isThere(scope, broken.id), await isThere(scope, whole.id)], [true, false])
   })
@@ -108,7 +108,7 @@ describe('customers who asked to be forgotten', () => {
       all.push(made.id)
     }
     const now = scope.clock()
-    const work = () => forgetCustomers(shop.database, async () => scope, now, running)
+    const work = () => forgetCustomers(shop.database, async () => scope, now, running, 0)
     await Promise.all([work(), work(), work()])
     for (const id of all) {
       assert.equal(await isThere(scope, id), false)

@@ -1,4 +1,5 @@
 import { dueToForget, forget, organizationsToForget } from '../core/customers/forget.ts'
+import { day, usualGraceDays } from '../core/erasures/erasure.ts'
 import { firstId } from '../core/lists/list.ts'
 import type { Scope } from '../core/scope.ts'
 
@@ -6,20 +7,23 @@ import type { Scope } from '../core/scope.ts'
 const handful = 100
 
 /**
- * Removes, in every organization, whoever asked to be forgotten at this time or before, each in a transaction of its
- * own, until none is left or the worker stops. One that fails does not keep the others: the first failure is thrown at
+ * Removes, in every organization, whoever asked to be forgotten and whose days of grace are over now, each in a
+ * transaction of its own, until none is left or the worker stops. One that fails does not keep the others: the first failure is thrown at
  * the end.
  */
 export async function forgetCustomers(
   store: Scope['store'],
   scopeOf: (organizationId: string) => Promise<Scope>,
-  before: Date,
+  now: Date,
   stop: AbortSignal,
+  graceDays = usualGraceDays,
 ): Promise<void> {
   const failures: unknown[] = []
-  for (const organizationId of await organizationsToForget(store, before)) {
+  for (const organizationId of await organizationsToForget(store, now, graceDays)) {
     if (stop.aborted) break
-    failures.push(...(await forgetIn(await scopeOf(organizationId), before, stop)))
+    const scope = await scopeOf(organizationId)
+    const days = scope.organization.erasureGraceDays ?? graceDays
+    failures.push(...(await forgetIn(scope, new Date(now.getTime() - days * day), stop)))
   }
   if (failures.length > 0) throw failures[0]
 }

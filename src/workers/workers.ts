@@ -34,7 +34,7 @@ export type WorkersSettings = {
   readonly webhookTimeout: number
   /** Seconds after which an endpoint to which nothing could be delivered is paused. */
   readonly webhookPauseAfter: number
-  /** Days after which a customer who asked to be forgotten is removed. */
+  /** Days after which a customer who asked to be forgotten is removed, where the organization says nothing. */
   readonly forgetAfter: number
 }
 
@@ -114,7 +114,7 @@ export async function startWorkers(parts: WorkersParts): Promise<Workers> {
     return ofEach((scope) => expirePoints(scope, stopping.signal))
   })
   await regularly('forget-customers', '37 * * * *', () => {
-    return forgetCustomers(database, scopeOf, daysBefore(clock(), settings.forgetAfter), stopping.signal)
+    return forgetCustomers(database, scopeOf, clock(), stopping.signal, settings.forgetAfter)
   })
 
   const look = async (): Promise<void> => {
@@ -158,8 +158,4 @@ async function watch(look: () => Promise<void>, stop: AbortSignal, logger: Logge
 /** A database that is away tells of itself elsewhere. */
 function tell(error: unknown, logger: Logger, work: string): void {
   if (!(error instanceof DatabaseUnavailable)) logger.error({ err: error, work }, 'background work failed')
-}
-
-function daysBefore(at: Date, days: number): Date {
-  return new Date(at.getTime() - days * 24 * 60 * 60 * 1000)
 }

@@ -42,6 +42,7 @@ const nativeLeast: Readonly<Record<string, unknown>> = {
   credit: { kind: 'give', amount: 1, reference: 'x' },
   webhooks: { url: 'https://hooks.example.com/' },
   tokens: { name: 'x', scopes: ['read'] },
+  hold: { reason: 'x' },
   clients: { name: 'x', face: 'loke' },
 }
 

@@ -34,6 +34,7 @@ export const routes = [
         country: body.country,
         callLimits: body.call_limits && fromCallLimits(body.call_limits),
         pageLimits: body.page_limits,
+        erasureGraceDays: body.erasure_grace_days,
       })
       return reply(200, toOrganization(await organizations.changeOwn(scope, patch)))
     },
@@ -102,6 +103,7 @@ function toOrganization(golden: Golden): z.output<typeof Organization> {
     country: golden.country,
     call_limits: toCallLimits(golden.callLimits),
     page_limits: golden.pageLimits,
+    erasure_grace_days: golden.erasureGraceDays,
     live: golden.live,
     created_at: golden.createdAt,
   }

@@ -26,6 +26,10 @@ export const Organization = z.object({
   page_limits: z
     .object({ default: z.int(), maximum: z.int() })
     .meta({ description: 'Items in a page of the lists of this API.' }),
+  erasure_grace_days: z.int().nullable().meta({
+    description:
+      'Days between a request to be erased and the erasure; null for what the server was started with.',
+  }),
   live: z.boolean().meta({ description: 'False for an organization of test data.' }),
   created_at: InstantMs,
 })
@@ -44,6 +48,12 @@ export const OrganizationPatch = z
       .strictObject({ default: pageSize.nullable(), maximum: pageSize.nullable() })
       .partial()
       .nullable(),
+    erasure_grace_days: z
+      .int()
+      .min(0)
+      .max(365)
+      .nullable()
+      .meta({ description: 'Of requests that were made before as well.' }),
   })
   .partial()
 

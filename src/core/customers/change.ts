@@ -1,3 +1,4 @@
+import { followRequest } from '../erasures/requests.ts'
 import { appendCreditEntry, refuseDebt } from '../ledgers/credit.ts'
 import { inTransaction, type Scope } from '../scope.ts'
 import { settleAddresses } from './addresses.ts'
@@ -58,6 +59,7 @@ async function changeOnce(
     await appendCreditEntry(scope, before.id, { amount: changes.credit - before.credit, notes: null })
   }
   const after = await applyChange(scope, before, { ...changes, ...moved }, { type: 'customer.updated' })
+  if (after.forgetRequestedAt !== before.forgetRequestedAt) await followRequest(scope, after)
   if (before.emailHolder && before.emailNormalized && before.emailNormalized !== after.emailNormalized) {
     await passOn(scope, before.emailNormalized)
   }

@@ -1,5 +1,6 @@
 import { prepared, type Step } from '../../db/database.ts'
 import { entryStep } from '../consents/entry.ts'
+import { followRequest } from '../erasures/requests.ts'
 import { CoreError } from '../errors.ts'
 import { recordEvent } from '../events.ts'
 import { newId, toUlid } from '../ids.ts'
@@ -37,17 +38,18 @@ export async function create(scope: Scope, input: NewCustomer, rules: EmailRule)
   }
   const draft = await toDraft(scope, input)
   try {
-    if (draft.credit !== 0)
-      return await inTransaction(scope, (inside) => insertWithCredit(inside, draft, rules))
+    if (draft.credit !== 0 || draft.forgetRequestedAt !== null)
+      return await inTransaction(scope, (inside) => insertWithMore(inside, draft, rules))
     return (await insertAsHolder(scope, draft)) ?? (await insertBeside(scope, draft, rules))
   } catch (error) {
     throw asConflict(error)
   }
 }
 
-async function insertWithCredit(scope: Writing, draft: Draft, rules: EmailRule): Promise<Customer> {
+async function insertWithMore(scope: Writing, draft: Draft, rules: EmailRule): Promise<Customer> {
   const created = (await insertAsHolder(scope, draft)) ?? (await insertBeside(scope, draft, rules))
-  await appendCreditEntry(scope, created.id, { amount: draft.credit, notes: null })
+  if (draft.credit !== 0) await appendCreditEntry(scope, created.id, { amount: draft.credit, notes: null })
+  if (draft.forgetRequestedAt !== null) await followRequest(scope, created)
   return created
 }
 

@@ -12,7 +12,8 @@ const selectOrganizations = prepared(
    select organizations.id from organizations
    where exists (
      select from customers where customers.organization_id = organizations.id
-       and customers.forget_requested_at <= $1 and customers.gone_at is null
+       and customers.gone_at is null
+       and customers.forget_requested_at <= $1::timestamptz - make_interval(days => coalesce(organizations.erasure_grace_days, $2))
    )`,
 )
 const selectDue = prepared(
@@ -20,15 +21,22 @@ const selectDue = prepared(
   `select id, forget_requested_at as at from customers
    where organization_id = $1 and forget_requested_at <= $2 and gone_at is null
      and (forget_requested_at, id) > ($3, $4)
+     and not exists (select from erasures where erasures.organization_id = $1
+       and erasures.customer_id = customers.id and erasures.state = 'held')
    order by forget_requested_at, id limit $5`,
 )
 
-/** The organizations (uuid) in which somebody asked to be forgotten at this time or before. */
-export async function organizationsToForget(store: Runner, before: Date): Promise<string[]> {
-  return (await store.rows<{ id: string }>(selectOrganizations, [before])).map(({ id }) => id)
+/**
+ * The organizations (uuid) in which a request to be forgotten is due now, where those that say nothing themselves give
+ * so many days.
+ */
+export async function organizationsToForget(store: Runner, now: Date, graceDays: number): Promise<string[]> {
+  return (await store.rows<{ id: string }>(selectOrganizations, [now, graceDays])).map(({ id }) => id)
 }
 
-/** Who asked to be forgotten at this time or before: the oldest requests first, those after this one. */
+/**
+ * Who asked to be forgotten at this time or before and is not held: the oldest requests first, those after this one.
+ */
 export function dueToForget(scope: Scope, before: Date, after: Asked, limit: number): Promise<Asked[]> {
   return scope.store.rows<Asked>(selectDue, [scope.organization.id, before, after.at, after.id, limit])
 }

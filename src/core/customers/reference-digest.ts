@@ -12,7 +12,14 @@ const selectKey = prepared(
  * cursor that still names it, not enough to read it.
  */
 export async function referenceDigest(scope: Scope, reference: string): Promise<Buffer> {
+  return createHmac('sha256', await digestKey(scope))
+    .update(reference)
+    .digest()
+}
+
+/** The secret with which an organization's digests of personal values are keyed. */
+export async function digestKey(scope: Scope): Promise<Buffer> {
   const [row] = await scope.store.rows<{ key: Buffer }>(selectKey, [scope.organization.id])
   if (!row) throw new Error('the organization of the scope does not exist')
-  return createHmac('sha256', row.key).update(reference).digest()
+  return row.key
 }

@@ -1,5 +1,6 @@
 import { prepared } from '../../db/database.ts'
 import { forgetConsents } from '../consents/removal.ts'
+import { begin, finish } from '../erasures/finish.ts'
 import { forgetEventsOf, recordEvent } from '../events.ts'
 import { forgetAnswersOf } from '../idempotency.ts'
 import { newId, toUlid } from '../ids.ts'
@@ -34,16 +35,18 @@ const bury = prepared(
 /**
  * The one removal: the row is made anonymous in place, as is all that hangs on it; the ledgers and their sums stay.
  * From then on the customer is not found in any face, and its address and its reference are free again. `check` sees the
- * locked record first, and refuses by throwing.
+ * locked record first, and refuses by throwing; so is one who is held, `not_allowed_now`. Answers the erasure (uuid),
+ * which has its certificate.
  */
 export function remove(
   scope: Scope,
   key: CustomerKey,
   check: (customer: Customer) => void = () => {},
-): Promise<void> {
+): Promise<string> {
   return inTransaction(scope, async (inside) => {
     const customer = await lockCustomer(inside, key)
     check(customer)
+    const begun = await begin(inside, customer, [customer.id])
     const at = inside.clock()
     // Nobody's: a client may make a customer again under the reference that it read, a ULID of ours too.
     const reference = toUlid(newId(at))
@@ -52,8 +55,8 @@ export function remove(
     await cancelOfCustomer(inside, customer.id)
     await leaveEveryList(inside, customer.id)
     await removeOfCustomer(inside, customer.id)
-    await forgetEntries(inside, customer.id)
     await forgetConsents(inside, customer.id)
+    await forgetEntries(inside, customer)
     await forgetEventsOf(inside, customer.id)
     await forgetAnswersOf(inside, customer.id)
     await forgetDeliveriesOf(inside, customer.id)
@@ -66,5 +69,8 @@ export function remove(
     )
     await inside.store.rows(event.statement, event.values)
     if (customer.emailHolder && customer.emailNormalized) await passOn(inside, customer.emailNormalized)
+    const erasure = await finish(inside, begun, at)
+    inside.onGone?.(customer.id)
+    return erasure
   })
 }

@@ -1,5 +1,7 @@
 import { prepared } from '../../db/database.ts'
+import type { Customer } from '../customers/customer.ts'
 import type { Writing } from '../customers/write.ts'
+import { isNumberSql, wordsOf } from '../erasures/document-number.ts'
 
 const statements = [
   prepared(
@@ -11,14 +13,6 @@ const statements = [
     'credit.forget',
     `update credit_entries set notes = null, reference = null
      where organization_id = $1 and customer_id = $2 and (notes is not null or reference is not null)`,
-  ),
-  // An order keeps its reference: it names a sale in the shop's books, not a person. So do its lines by their sku.
-  prepared(
-    'orders.forget',
-    `update orders set note = null, lines = case when lines is null then null else (
-       select coalesce(jsonb_agg(line || '{"title": null}' order by place), '[]')
-       from jsonb_array_elements(orders.lines) with ordinality as given (line, place)) end
-     where organization_id = $1 and customer_id = $2 and (note is not null or lines is not null)`,
   ),
   prepared(
     'orders.forgetEntries',
@@ -34,8 +28,23 @@ const statements = [
   ),
 ]
 
+const isKept = (text: string) =>
+  `(${isNumberSql(text)}) and not exists (select from unnest($3::text[]) word where position(word in lower(${text})) > 0)`
+// A number names a sale in the shop's books, not a person: an order keeps its reference, and its lines their sku.
+const forgetOrders = prepared(
+  'orders.forget',
+  `update orders set note = null, reference = case when ${isKept('reference')} then reference end,
+     lines = case when lines is null then null else (
+       select coalesce(jsonb_agg(line || jsonb_build_object('title', null, 'sku',
+         case when ${isKept("line ->> 'sku'")} then line -> 'sku' end) order by place), '[]')
+       from jsonb_array_elements(orders.lines) with ordinality as given (line, place)) end
+   where organization_id = $1 and customer_id = $2
+     and (note is not null or lines is not null or reference is not null)`,
+)
+
 /** Empties the free texts and addresses in the ledgers of a removed customer; amounts and times stay. */
-export async function forgetEntries(scope: Writing, customerId: string): Promise<void> {
-  const values = [scope.organization.id, customerId]
+export async function forgetEntries(scope: Writing, customer: Customer): Promise<void> {
+  const values = [scope.organization.id, customer.id]
+  await scope.store.rows(forgetOrders, [...values, wordsOf(customer)])
   await Promise.all(statements.map((statement) => scope.store.rows(statement, values)))
 }

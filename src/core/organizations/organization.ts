@@ -16,6 +16,8 @@ export type Organization = {
   /** By the name of a face; one that is absent has the limit of the installation. */
   readonly callLimits: Readonly<Record<string, CallLimit>>
   readonly pageLimits: PageLimits
+  /** Days between a request to be erased and the erasure; null for what the server was started with. */
+  readonly erasureGraceDays: number | null
   readonly createdAt: Date
 }
 

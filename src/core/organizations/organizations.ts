@@ -14,7 +14,9 @@ export type NewOrganization = Pick<
 >
 
 /** What may change later: amounts are stored in the currency, so that one stays; so does the label of host names. */
-export type OrganizationPatch = Partial<Pick<Organization, 'name' | 'timeZone' | 'country'>> &
+export type OrganizationPatch = Partial<
+  Pick<Organization, 'name' | 'timeZone' | 'country' | 'erasureGraceDays'>
+> &
   limits.LimitsPatch
 
 export type OrganizationRow = {
@@ -28,11 +30,12 @@ export type OrganizationRow = {
   call_limits: Record<string, CallLimit>
   page_default: number
   page_maximum: number
+  erasure_grace_days: number | null
   created_at: Date
 }
 
 const COLUMNS =
-  'id, slug, name, currency, time_zone, country, live, call_limits, page_default, page_maximum, created_at'
+  'id, slug, name, currency, time_zone, country, live, call_limits, page_default, page_maximum, erasure_grace_days, created_at'
 /** Any number that no other part locks: one first start at a time. */
 const FIRST_START_LOCK = 7_021_970
 
@@ -48,6 +51,7 @@ export function fromRow(row: OrganizationRow): Organization {
     live: row.live,
     callLimits: row.call_limits,
     pageLimits: { default: row.page_default, maximum: row.page_maximum },
+    erasureGraceDays: row.erasure_grace_days,
     createdAt: row.created_at,
   }
 }
@@ -98,7 +102,7 @@ export async function change(
 ): Promise<Organization> {
   const before = one(await store.rows<OrganizationRow>(LOCK, [id]))
   const after = { ...before, ...patch, ...limits.changed(before, patch) }
-  refuse([...problems(after), ...limits.problems(after, faces)])
+  refuse([...problems(after), ...limits.problems(after, faces), ...graceProblems(after)])
   const changed = await store.rows<OrganizationRow>(UPDATE, [
     id,
     after.name,
@@ -107,6 +111,7 @@ export async function change(
     JSON.stringify(after.callLimits),
     after.pageLimits.default,
     after.pageLimits.maximum,
+    after.erasureGraceDays,
   ])
   await announce(store, id)
   return one(changed)
@@ -147,7 +152,7 @@ const LOCK = prepared('organization-lock', `select ${COLUMNS} from organizations
 const UPDATE = prepared(
   'organization-update',
   `update organizations set name = $2, time_zone = $3, country = $4, call_limits = $5::jsonb, page_default = $6,
-     page_maximum = $7
+     page_maximum = $7, erasure_grace_days = $8
    where id = $1 returning ${COLUMNS}`,
 )
 
@@ -194,6 +199,12 @@ export function problems(input: NewOrganization): Issue[] {
     'must be an ISO 3166-1 country code of two letters such as AU',
   )
   return issues
+}
+
+function graceProblems({ erasureGraceDays: days }: Pick<Organization, 'erasureGraceDays'>): Issue[] {
+  if (days === null || (Number.isInteger(days) && days >= 0 && days <= 365)) return []
+  const message = 'must be a whole number of days from 0 to 365'
+  return [{ path: ['erasureGraceDays'], reason: 'other', message }]
 }
 
 /** Names only: an offset such as +10:00 would not know summer time. */

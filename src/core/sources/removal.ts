@@ -5,7 +5,7 @@ import type { Writing } from '../customers/write.ts'
 const cancelSources = prepared(
   'sources.cancelOfCustomer',
   `update sources set state = case when attached_at is null then state else 'cancelled' end, attached_at = null,
-     owner = null, details = '{}', metadata = '{}', payment_session_id = null
+     owner = null, details = '{}', metadata = '{}', payment_session_id = null, flow = null
    where organization_id = $1 and customer_id = $2`,
 )
 

@@ -12,8 +12,8 @@ const forgetPayloads = prepared(
 )
 const forgetResponses = prepared(
   'webhooks.forgetResponses',
-  `update webhook_attempts set response = null
-   where organization_id = $1 and customer_id = $2 and response is not null`,
+  `update webhook_attempts set response = null, error = null
+   where organization_id = $1 and customer_id = $2 and (response is not null or error is not null)`,
 )
 
 /**

@@ -337,3 +337,124 @@ comment on column webhook_endpoints.position is 'none';
 comment on column webhook_endpoints.created_by is 'none';
 comment on column webhook_endpoints.created_at is 'none';
 comment on column webhook_endpoints.updated_at is 'none';
+
+-- How an erasure comes about (docs/decisions/0301-erasure-requests-and-holds.md).
+
+alter table organizations
+  -- Days between a request and the erasure; null for what the server was started with.
+  add column erasure_grace_days integer check (erasure_grace_days between 0 and 365);
+comment on column organizations.erasure_grace_days is 'none';
+
+create table erasures (
+  organization_id uuid not null references organizations,
+  id uuid not null,
+  customer_id uuid not null,
+  -- Held: nobody may erase the customer, whether it was asked for or not. Released: a hold that ended with no request.
+  state text not null check (state in ('requested', 'held', 'withdrawn', 'released', 'erased')),
+  requested_at timestamptz,
+  reason text,
+  hold_reason text,
+  -- What happened, oldest first: [{step, at, via, by}].
+  history jsonb not null,
+  created_at timestamptz not null,
+  erased_at timestamptz,
+  -- The signed certificate, a JWS in its compact form.
+  certificate text,
+  primary key (organization_id, id),
+  foreign key (organization_id, customer_id) references customers (organization_id, id)
+);
+create unique index erasures_open on erasures (organization_id, customer_id) where state in ('requested', 'held');
+create index erasures_of_customer on erasures (organization_id, customer_id, id);
+create index erasures_by_state on erasures (organization_id, state, id);
+create index erasures_done on erasures (organization_id, erased_at, id) where erased_at is not null;
+comment on column erasures.organization_id is 'none';
+comment on column erasures.id is 'pseudonymous';
+comment on column erasures.customer_id is 'pseudonymous';
+comment on column erasures.state is 'pseudonymous';
+comment on column erasures.requested_at is 'pseudonymous';
+comment on column erasures.reason is 'personal';
+comment on column erasures.hold_reason is 'personal';
+comment on column erasures.history is 'pseudonymous';
+comment on column erasures.created_at is 'pseudonymous';
+comment on column erasures.erased_at is 'pseudonymous';
+comment on column erasures.certificate is 'pseudonymous';
+
+-- Whoever asked before there was this table.
+insert into erasures (organization_id, id, customer_id, state, requested_at, history, created_at)
+select organization_id, id, id, 'requested', forget_requested_at, '[]', forget_requested_at
+from customers where forget_requested_at is not null and gone_at is null;
+
+-- Keys that sign certificates. They are the server's, and are kept for good: a certificate outlives every other key.
+create table erasure_keys (
+  id text not null primary key,
+  private_jwk jsonb not null,
+  public_jwk jsonb not null,
+  created_at timestamptz not null
+);
+comment on table erasure_keys is 'distribution: reference';
+comment on column erasure_keys.id is 'none';
+comment on column erasure_keys.private_jwk is 'none';
+comment on column erasure_keys.public_jwk is 'none';
+comment on column erasure_keys.created_at is 'none';
+
+-- By what an erased person is recognised who comes back: keyed digests, from which nobody can read who it was.
+create table erased_digests (
+  organization_id uuid not null,
+  digest bytea not null,
+  erasure_id uuid not null,
+  kind text not null check (kind in ('email', 'phone', 'reference', 'name_and_birth_date')),
+  primary key (organization_id, digest, erasure_id),
+  foreign key (organization_id, erasure_id) references erasures (organization_id, id)
+);
+comment on column erased_digests.organization_id is 'none';
+comment on column erased_digests.digest is 'pseudonymous';
+comment on column erased_digests.erasure_id is 'pseudonymous';
+comment on column erased_digests.kind is 'pseudonymous';
+
+-- How far the feed was looked through for such people; an organization has a row once somebody was erased.
+create table erasure_watches (
+  organization_id uuid not null references organizations,
+  position bigint not null,
+  primary key (organization_id)
+);
+comment on column erasure_watches.organization_id is 'none';
+comment on column erasure_watches.position is 'none';
+
+-- Somebody who was erased and is there again.
+create table erasure_returns (
+  organization_id uuid not null,
+  id uuid not null,
+  customer_id uuid not null,
+  -- Null where only the journal outside of the database knows of the erasure.
+  erasure_id uuid,
+  kind text not null check (kind in ('written', 'restored')),
+  -- By which digests; empty for one whom a backup brought back.
+  matched text[] not null,
+  face text,
+  token_id uuid,
+  at timestamptz not null,
+  state text not null check (state in ('open', 'dismissed', 'erased')),
+  state_changed_at timestamptz not null,
+  state_changed_by uuid,
+  primary key (organization_id, id),
+  foreign key (organization_id, customer_id) references customers (organization_id, id),
+  foreign key (organization_id, erasure_id) references erasures (organization_id, id)
+);
+create unique index erasure_returns_once on erasure_returns (organization_id, customer_id, erasure_id) nulls not distinct;
+create index erasure_returns_by_state on erasure_returns (organization_id, state, id);
+comment on column erasure_returns.organization_id is 'none';
+comment on column erasure_returns.id is 'pseudonymous';
+comment on column erasure_returns.customer_id is 'pseudonymous';
+comment on column erasure_returns.erasure_id is 'pseudonymous';
+comment on column erasure_returns.kind is 'pseudonymous';
+comment on column erasure_returns.matched is 'pseudonymous';
+comment on column erasure_returns.face is 'none';
+comment on column erasure_returns.token_id is 'none';
+comment on column erasure_returns.at is 'pseudonymous';
+comment on column erasure_returns.state is 'pseudonymous';
+comment on column erasure_returns.state_changed_at is 'pseudonymous';
+comment on column erasure_returns.state_changed_by is 'none';
+
+-- A key is its caller's text and may be an address: only a digest of it is kept (src/core/idempotency.ts).
+update idempotency_keys set key = encode(sha256(convert_to(
+  organization_id::text || ':' || token_id::text || ':' || key, 'UTF8')), 'hex');

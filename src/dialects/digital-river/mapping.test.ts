@@ -20,6 +20,7 @@ const organization: Organization = {
   live: false,
   callLimits: {},
   pageLimits: { default: 50, maximum: 200 },
+  erasureGraceDays: null,
   createdAt: new Date(0),
 }
 

@@ -1,0 +1,79 @@
+import { z } from 'zod'
+import { payloadOf } from '../../core/erasures/certificate.ts'
+import { erasureStates, type Erasure as Golden } from '../../core/erasures/erasure.ts'
+import { dueAt } from '../../core/erasures/erasures.ts'
+import { longestReason } from '../../core/erasures/requests.ts'
+import type { Scope } from '../../core/scope.ts'
+import { InstantMs, text, Ulid } from '../../dialects/shared/codecs.ts'
+import { PageParameters } from '../shared/paging.ts'
+
+const steps = ['requested', 'withdrawn', 'held', 'released', 'erased'] as const
+
+export const Erasure = z.object({
+  id: Ulid,
+  customer: Ulid,
+  state: z.enum(erasureStates).meta({
+    description:
+      'held: nobody may erase or merge the customer. released: a hold that ended without a request.',
+  }),
+  requested_at: InstantMs.nullable().meta({ description: 'null where nobody asked.' }),
+  due_at: InstantMs.nullable().meta({ description: 'When it will be erased; null unless it is requested.' }),
+  reason: z.string().nullable().meta({ description: 'Emptied by the erasure, as is hold_reason.' }),
+  hold_reason: z.string().nullable(),
+  history: z
+    .array(z.object({ step: z.enum(steps), at: InstantMs, via: z.string(), by: Ulid.nullable() }))
+    .meta({ description: 'Who did what: the API, cli or worker, and the token. Oldest first.' }),
+  created_at: InstantMs,
+  erased_at: InstantMs.nullable(),
+})
+
+export const Certificate = z.object({
+  certificate: z.record(z.string(), z.unknown()).meta({
+    description:
+      'What was scanned, erased, kept and found: the payload of the signature, for people to read.',
+  }),
+  jws: z.string().meta({
+    description: 'The certificate as it was signed (JWS, compact); keys are under /erasures/keys.',
+  }),
+})
+
+export const KeySet = z.object({
+  keys: z.array(
+    z.object({
+      kty: z.literal('OKP'),
+      crv: z.literal('Ed25519'),
+      x: z.string(),
+      kid: z.string(),
+      alg: z.literal('EdDSA'),
+      use: z.literal('sig'),
+    }),
+  ),
+})
+
+const Reason = text(longestReason).min(1)
+export const ErasureRequest = z.strictObject({ reason: Reason.nullable().default(null) })
+export const Hold = z.strictObject({ reason: Reason })
+export const ErasureParameters = z.strictObject({
+  ...PageParameters,
+  state: z.enum(erasureStates).optional(),
+})
+export const ErasurePath = z.object({ erasure: Ulid })
+
+export function toErasure(scope: Scope, golden: Golden): z.output<typeof Erasure> {
+  return {
+    id: golden.id,
+    customer: golden.customerId,
+    state: golden.state,
+    requested_at: golden.requestedAt,
+    due_at: dueAt(scope, golden),
+    reason: golden.reason,
+    hold_reason: golden.holdReason,
+    history: golden.history.map((step) => ({ ...step })),
+    created_at: golden.createdAt,
+    erased_at: golden.erasedAt,
+  }
+}
+
+export function toCertificate(jws: string): z.output<typeof Certificate> {
+  return { certificate: payloadOf(jws), jws }
+}
