@@ -5,6 +5,7 @@ import { digestOf } from '../../src/core/consents/wordings.ts'
 import type { Customer } from '../../src/core/customers/customer.ts'
 import * as customers from '../../src/core/customers/customers.ts'
 import * as metafields from '../../src/core/customers/metafields.ts'
+import * as erasures from '../../src/core/erasures/erasures.ts'
 import { newId, toUlid } from '../../src/core/ids.ts'
 import * as credit from '../../src/core/ledgers/credit.ts'
 import * as points from '../../src/core/ledgers/points.ts'
@@ -35,7 +36,10 @@ export type World = {
   readonly webhooks: { readonly spiffy: number; readonly loke: string }
   /** How the native face names the things of paths that no vendor has, by their parameters. */
   readonly native: Readonly<
-    Record<'address' | 'attribute' | 'client' | 'delivery' | 'event' | 'token' | 'webhook', string>
+    Record<
+      'address' | 'attribute' | 'client' | 'delivery' | 'erasure' | 'event' | 'token' | 'webhook',
+      string
+    >
   >
 }
 
@@ -123,7 +127,11 @@ async function populateNative(scope: Scope, customer: Customer): Promise<World['
     tokenLifetime: 3600,
     codeLifetime: 300,
   })
+  await erasures.request(scope, customer, null)
+  const gone = await customers.create(scope, { firstName: 'Gone' }, { uniqueEmail: false })
+  const erasure = await customers.remove(scope, gone)
   return {
+    erasure: toUlid(erasure),
     address: String(customer.addresses[0]?.id),
     attribute,
     client: toUlid(client.id),
@@ -170,6 +178,7 @@ export function nowhere(organizationId: string): World {
       attribute: 'never_defined',
       client: toUlid(id),
       delivery: toUlid(id),
+      erasure: toUlid(id),
       event: toUlid(id),
       token: toUlid(id),
       webhook: toUlid(id),

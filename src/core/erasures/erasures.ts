@@ -8,7 +8,7 @@ import { inTransaction, type Scope } from '../scope.ts'
 import { type Erasure, type ErasureRow, type ErasureState, selectedErasure, toErasure } from './erasure.ts'
 import { explainRequest } from './requests.ts'
 
-export { dueAt } from './erasure.ts'
+export { dueAt, type ErasureState } from './erasure.ts'
 export { certificateKeys } from './keys.ts'
 export { hold, release } from './requests.ts'
 

@@ -56,7 +56,7 @@ export async function explainRequest(scope: Writing, customerId: string, reason:
  * Forbids that a customer be erased or merged by anybody, whether it was asked for or not; held once more it gets the
  * new reason. Errors: not found, and `invalid` for a reason that is blank or too long.
  */
-export function hold(scope: Scope, key: CustomerKey, reason: string): Promise<Erasure> {
+export async function hold(scope: Scope, key: CustomerKey, reason: string): Promise<Erasure> {
   checkReason(reason)
   return inTransaction(scope, async (inside) => {
     const customer = await lockCustomer(inside, key)
