@@ -256,12 +256,13 @@ describe('Idempotency-Key', () => {
         assert.equal(again.headers.get('idempotency-replayed'), 'true', route.path)
       }
     }
-    // The order of this world is paid, and its steps have no names by which they could be taken back.
+    // The order of this world is paid, and its steps have no names by which they could be taken back; nobody is held.
     assert.deepEqual(
       silent.map((one) => one.split(': ')[0]),
-      ['payment', 'cancellation', 'entries/:entry/reversal'].map(
-        (step) => `/customers/:customer/orders/:order/${step}`,
-      ),
+      [
+        ...['orders/:order/payment', 'orders/:order/cancellation', 'orders/:order/entries/:entry/reversal'],
+        'erasure/release',
+      ].map((step) => `/customers/:customer/${step}`),
       silent.join('\n'),
     )
   })
