@@ -55,7 +55,7 @@ export const tables: readonly Table[] = [
     columns: ['organization_id', 'id', 'customer_id', 'state', 'requested_at', 'history', 'created_at'],
     // Whoever has asked to be forgotten already; there is one such event, so its id is free here.
     rowsOf: ({ record: { id, forgetRequestedAt: at }, eventId }, { actor: { face: via, tokenId: by } }) =>
-      at ? [[eventId, id, 'requested', at, [{ step: 'requested', at, via, by }], at]] : [],
+      at ? [[eventId, id, 'requested', at, JSON.stringify([{ step: 'requested', at, via, by }]), at]] : [],
   },
   {
     name: 'sources',
