@@ -158,6 +158,10 @@ const filters: Readonly<Record<string, CustomerFilter>> = {
     value: day('2026-01-01'),
   },
   'has a phone': { op: 'present', field: 'phone' },
+  'has a name': { op: 'present', field: 'name' },
+  'has a city': { op: 'present', field: 'city' },
+  'has a tag': { op: 'present', field: 'tag' },
+  'on some list': { op: 'present', field: 'list' },
   'attribute, one value': { op: 'attribute', name: 'size', is: '=', value: 40 },
   'attribute, nobody': { op: 'attribute', name: 'size', is: '=', value: 7 },
   'attribute, a range': { op: 'attribute', name: 'size', is: '>', value: 990 },
@@ -192,6 +196,7 @@ const wide: ReadonlySet<string> = new Set([
   ...['name, one letter', 'anything, one letter', 'email part, frequent', 'anything, frequent'],
   ...['country, frequent', 'not this country', 'not this word'],
   ...['city, frequent', 'points redeemed, some', 'points redeemed, lately', 'has a phone'],
+  ...['has a name', 'has a city', 'has a tag', 'on some list'],
   ...['attribute, a range', 'attribute, any value'],
 ])
 

@@ -144,6 +144,20 @@ describe('fields', () => {
     })
   })
 
+  test('ask of every field whether there is a value', () => {
+    reads({
+      'tag:*': { op: 'present', field: 'tag' },
+      '-zip:*': not({ op: 'present', field: 'postal_code' }),
+      'birthday:*': { op: 'present', field: 'birth_date' },
+      'lists:*': { op: 'present', field: 'list' },
+      'tag:"*"': { op: 'equals', field: 'tag', text: '*' },
+      // What everybody has.
+      'reference:*': all(),
+      '-credit:*': any(),
+    })
+    for (const { name } of searchFields) assert.ok(read(`${name}:*`), name)
+  })
+
   test('of the documents of a vendor find as there', () => {
     const shop = { currency: 'AUD', timeZone: 'Australia/Sydney' }
     const customer = blankCustomer({

@@ -1,6 +1,6 @@
 import type { FilterJson } from '../../core/customers/filter-json.ts'
 import type { Moment } from '../../core/customers/moments.ts'
-import { toDecimal } from '../../dialects/shared/money.ts'
+import { toDecimal } from '../../core/money.ts'
 import { isMoney } from './fields.ts'
 import { simplify } from './simplify.ts'
 

@@ -17,8 +17,16 @@ export async function searchFilter(scope: Scope, text: string, sent: Sent): Prom
   return resolveFilter(scope, await readSearch(scope, text, sent), { at: ['q'] })
 }
 
-/** A search text as a filter that can be saved: the lists and attributes that it names are looked up. */
-export async function readSearch(scope: Scope, text: string, sent: Sent): Promise<FilterJson> {
+/**
+ * A search text as a filter that can be saved: the lists and attributes that it names are looked up. One that is about
+ * to be saved may name static lists only.
+ */
+export async function readSearch(
+  scope: Scope,
+  text: string,
+  sent: Sent,
+  { saving = false }: { readonly saving?: boolean } = {},
+): Promise<FilterJson> {
   const read = (from: string, context: SearchContext) => inPlace(sent, () => parse(from, context))
   const defined = /attributes?\./i.test(text) ? await attributes.list(scope) : []
   const context = {
@@ -27,9 +35,9 @@ export async function readSearch(scope: Scope, text: string, sent: Sent): Promis
   }
   const named = new Set<string>()
   const noted = read(text, { ...context, listNamed: (name) => named.add(name) && anyUlid })
-  return named.size === 0
-    ? noted
-    : parse(text, { ...context, listNamed: await listsNamed(scope, [...named]) })
+  if (named.size === 0) return noted
+  const listNamed = await listsNamed(scope, [...named], saving)
+  return read(text, { ...context, listNamed, staticLists: saving })
 }
 
 /** Errors in a body are pointed at there. */
@@ -45,7 +53,11 @@ function inPlace<Result>(sent: Sent, work: () => Result): Result {
 const anyUlid = '0'.repeat(26)
 
 /** A list's ULID by its ULID, or by a name that no other list has. */
-async function listsNamed(scope: Scope, texts: readonly string[]): Promise<(text: string) => string | null> {
+async function listsNamed(
+  scope: Scope,
+  texts: readonly string[],
+  staticOnly: boolean,
+): Promise<(text: string) => string | null> {
   const ids = texts.map(fromUlid).filter((id) => id !== null)
   const found = await lists.findNamed(scope, texts, ids)
   return (text) => {
@@ -53,6 +65,6 @@ async function listsNamed(scope: Scope, texts: readonly string[]): Promise<(text
     const byId = found.find((list) => list.id === id)
     const byName = found.filter((list) => list.name === text)
     const only = byId ?? (byName.length === 1 ? byName[0] : undefined)
-    return only ? toUlid(only.id) : null
+    return only && !(staticOnly && only.kind === 'dynamic') ? toUlid(only.id) : null
   }
 }

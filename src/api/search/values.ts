@@ -2,7 +2,7 @@ import { type AttributeDefinition, faultOf, isDay } from '../../core/attributes/
 import type { Comparison } from '../../core/customers/filter.ts'
 import { type FilterJson, wordsOf } from '../../core/customers/filter-json.ts'
 import { fromUlid } from '../../core/ids.ts'
-import { exponentOf, toMinor } from '../../dialects/shared/money.ts'
+import { exponentOf, toMinor } from '../../core/money.ts'
 import type { Cursor, Piece } from './cursor.ts'
 import { isAmount, isDayField, isEquals, isFlag, isPresence, isTime, type SearchField } from './fields.ts'
 import { type DayOrTime, readMoment, takeLast, takeRelative } from './times.ts'
@@ -14,6 +14,8 @@ export type SearchContext = {
   readonly attributes: ReadonlyMap<string, Pick<AttributeDefinition, 'name' | 'type' | 'options'>>
   /** The ULID of the list that a text names; null when there is none, or more than one of that name. */
   readonly listNamed: (text: string) => string | null
+  /** Whether a list that is a filter itself may not be named. */
+  readonly staticLists?: boolean
 }
 
 const bareText = /[^\s()"]+/y
@@ -23,7 +25,7 @@ const bareBound = /(?:(?!\.\.)[^\s()"])+/y
 /** Reads what follows `field:`. */
 export function readValue(cursor: Cursor, field: SearchField, context: SearchContext): FilterJson {
   const { name } = field
-  if (isPresence(name) && takePresence(cursor)) return { op: 'present', field: name }
+  if (takePresence(cursor)) return present(name)
   switch (field.kind) {
     case 'part':
       cursor.takeWord('~')
@@ -56,6 +58,12 @@ export function readValue(cursor: Cursor, field: SearchField, context: SearchCon
       break
   }
   throw cursor.refuse(cursor.at, '*')
+}
+
+/** Whether there is a value; the members that everybody has say nothing. */
+function present(name: string): FilterJson {
+  if (name === 'birthday') return { op: 'present', field: 'birth_date' }
+  return isPresence(name) ? { op: 'present', field: name } : { op: 'all', of: [] }
 }
 
 /** Reads what follows `attribute.name:`. */
@@ -150,10 +158,11 @@ function takeFlag(cursor: Cursor): boolean {
   return flag
 }
 
-function takeList(cursor: Cursor, { listNamed }: SearchContext): string {
+function takeList(cursor: Cursor, { listNamed, staticLists = false }: SearchContext): string {
   const { text, at } = takeText(cursor)
   const list = listNamed(text)
-  if (list === null) throw cursor.refuse(at, 'the ULID of a customer list, or a name that only one list has')
+  const wanted = staticLists ? 'a static customer list' : 'a customer list'
+  if (list === null) throw cursor.refuse(at, `the ULID of ${wanted}, or a name that only one list has`)
   return list
 }
 

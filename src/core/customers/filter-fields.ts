@@ -76,8 +76,17 @@ export const wordFields = {
 } as const satisfies Record<string, WordField>
 
 export const presenceFields = {
+  anything: 'anything',
+  name: 'name',
   email: 'email',
   phone: 'phone',
+  country: 'country',
+  province: 'province',
+  city: 'city',
+  postal_code: 'postalCode',
+  tag: 'tag',
+  list: 'list',
+  type: 'type',
   birth_date: 'birthDate',
   gender: 'gender',
   locale: 'locale',

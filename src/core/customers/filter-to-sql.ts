@@ -10,6 +10,7 @@ import type {
   EqualsField,
   FlagField,
   KeyField,
+  NullableField,
   PresenceField,
   TimeField,
   WordField,
@@ -40,7 +41,7 @@ export function filterToSql(filter: CustomerFilter): Condition {
     case 'oneOf':
       return sql`${column(filter.field)} = any(${filter.values}::${sql.raw(arrayTypes[filter.field])})`
     case 'present':
-      return sql`${column(filter.field)} is not null`
+      return present(filter.field)
     case 'memberOf':
       return sql`exists (select from customer_list_members member
         where member.organization_id = customers.organization_id and member.list_id = ${filter.list}::uuid
@@ -106,6 +107,29 @@ function equals(field: EqualsField, text: string): Condition {
   }
 }
 
+function present(field: PresenceField): Condition {
+  switch (field) {
+    case 'anything':
+      return sql`search_text <> ''`
+    case 'name':
+      return sql`name_folded <> ''`
+    case 'tag':
+      return sql`tags <> '{}'`
+    case 'country':
+      return sql`countries <> '{}'`
+    case 'city':
+    case 'province':
+    case 'postalCode':
+      return sql`(facets <> '{}' and exists (
+        select from unnest(facets) as facet (value) where starts_with(facet.value, ${`${field}:`})))`
+    case 'list':
+      return sql`exists (select from customer_list_members member
+        where member.organization_id = customers.organization_id and member.customer_id = customers.id)`
+    default:
+      return sql`${column(field)} is not null`
+  }
+}
+
 /** Only values of the wanted type are compared, so that no cast can fail. */
 function attribute(name: string, is: Comparison, value: AttributeValue): Condition {
   const wanted = JSON.stringify(value)
@@ -133,7 +157,7 @@ function column(
     | DayField
     | KeyField
     | WordField
-    | PresenceField
+    | NullableField
     | Exclude<FlagField, 'forgetRequested'>,
 ) {
   return sql.raw(columns[field])

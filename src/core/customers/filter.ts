@@ -21,7 +21,7 @@ export type CustomerFilter =
       readonly field: KeyField | WordField
       readonly values: readonly (string | number)[]
     }
-  /** The member has a value. */
+  /** There is a value; of `list`, that the customer is on a static one. */
   | { readonly op: 'present'; readonly field: PresenceField }
   /** On this static list (uuid). */
   | { readonly op: 'memberOf'; readonly list: string }
@@ -64,9 +64,12 @@ export type FlagField = 'acceptsMarketing' | 'wholesale' | 'emailVerified' | 'fo
 /** `id` is the uuid. */
 export type KeyField = 'id' | 'number' | 'reference'
 export type WordField = 'status' | 'accountState' | 'type'
-export type PresenceField =
+export type PresenceField = NullableField | FoldedField | PlaceField | 'list'
+/** Null where there is none. */
+export type NullableField =
   | 'email'
   | 'phone'
+  | 'type'
   | 'birthDate'
   | 'gender'
   | 'locale'
@@ -75,6 +78,10 @@ export type PresenceField =
   | 'posId'
   | 'note'
   | PastField
+/** Empty where there is none. */
+export type FoldedField = 'anything' | 'name' | 'tag' | 'country'
+/** Of any address. */
+export type PlaceField = Extract<FacetField, 'city' | 'province' | 'postalCode'>
 
 /** The filter that every customer passes. */
 export const everyone: CustomerFilter = { op: 'all', of: [] }

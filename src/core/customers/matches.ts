@@ -1,7 +1,14 @@
 import type { Customer } from './customer.ts'
 import { countriesOf, nameFolded, searchText } from './derived.ts'
 import { facet, facetsOf } from './facets.ts'
-import type { Comparison, ContainsField, CustomerFilter, EqualsField, FlagField } from './filter.ts'
+import type {
+  Comparison,
+  ContainsField,
+  CustomerFilter,
+  EqualsField,
+  FlagField,
+  PresenceField,
+} from './filter.ts'
 import { fold, normalizeEmail } from './fold.ts'
 import { compactPhone } from './phone.ts'
 
@@ -9,7 +16,7 @@ const none: ReadonlySet<string> = new Set()
 
 /**
  * Whether a filter selects this customer: the same answer as the database gives for its row. `lists` are the static
- * lists (uuid) that the customer is on.
+ * lists (uuid) that the customer is on, of which a caller may leave out those that the filter does not ask for.
  */
 export function matches(
   filter: CustomerFilter,
@@ -38,7 +45,7 @@ export function matches(
       return value !== null && filter.values.includes(value)
     }
     case 'present':
-      return customer[filter.field] !== null
+      return isPresent(filter.field, customer, lists)
     case 'memberOf':
       return lists.has(filter.list)
     case 'hasAttribute':
@@ -75,6 +82,27 @@ function equals(field: EqualsField, text: string, customer: Customer): boolean {
       return customer.tags.map(fold).includes(fold(text))
     default:
       return facetsOf(customer).some((one) => one === facet(field, text))
+  }
+}
+
+function isPresent(field: PresenceField, customer: Customer, lists: ReadonlySet<string>): boolean {
+  switch (field) {
+    case 'anything':
+      return searchText(customer) !== ''
+    case 'name':
+      return nameFolded(customer) !== ''
+    case 'tag':
+      return customer.tags.length > 0
+    case 'country':
+      return countriesOf(customer).length > 0
+    case 'city':
+    case 'province':
+    case 'postalCode':
+      return facetsOf(customer).some((one) => one.startsWith(`${field}:`))
+    case 'list':
+      return lists.size > 0
+    default:
+      return customer[field] !== null
   }
 }
 

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import { compile } from '../../db/compile.ts'
-import { prepared } from '../../db/database.ts'
+import { prepared, type Statement } from '../../db/database.ts'
 import type { Customer } from '../customers/customer.ts'
 import { type FilterJson, leavesOf, toFilter } from '../customers/filter-json.ts'
 import { type Condition, filterToSql } from '../customers/filter-to-sql.ts'
@@ -68,6 +68,10 @@ const selectMemberships = prepared(
   `select list_id as id from customer_list_members
    where organization_id = $1 and customer_id = $2 and list_id = any ($3::uuid[])`,
 )
+const selectAnyMembership = prepared(
+  'lists.anyOfCustomer',
+  `select list_id as id from customer_list_members where organization_id = $1 and customer_id = $2 limit 1`,
+)
 
 /** The dynamic lists after this id, or all, whose filters select a customer now; by id. */
 export async function dynamicOf(
@@ -76,12 +80,11 @@ export async function dynamicOf(
   after: string | null,
 ): Promise<Membership[]> {
   const dynamic = await scope.store.rows<Membership>(selectDynamic, [scope.organization.id, after ?? firstId])
-  const named = dynamic.flatMap(({ filter }) => (filter ? listsIn(filter) : []))
-  const on =
-    named.length === 0
-      ? []
-      : await scope.store.rows<{ id: string }>(selectMemberships, [scope.organization.id, customer.id, named])
-  const lists = new Set(on.map(({ id }) => id))
+  const lists = await staticOf(
+    scope,
+    customer,
+    dynamic.flatMap(({ filter }) => filter ?? []),
+  )
   const clock = clockOf(scope)
   return dynamic.filter(({ filter }) => filter && matches(toFilter(filter, clock), customer, lists))
 }
@@ -103,8 +106,21 @@ export async function dynamicAt(
   })
 }
 
-function listsIn(filter: FilterJson): string[] {
-  return [...leavesOf(filter)].flatMap(({ leaf }) =>
-    leaf.op === 'member_of' ? [fromUlid(leaf.list) ?? []].flat() : [],
-  )
+/** The static lists (uuid) that a customer is on, as far as these filters ask for them. */
+async function staticOf(
+  scope: Scope,
+  customer: Customer,
+  filters: readonly FilterJson[],
+): Promise<ReadonlySet<string>> {
+  const leaves = filters.flatMap((filter) => [...leavesOf(filter)].map(({ leaf }) => leaf))
+  const named = leaves.flatMap((leaf) => (leaf.op === 'member_of' ? [fromUlid(leaf.list) ?? []].flat() : []))
+  const owner = [scope.organization.id, customer.id]
+  const on = named.length === 0 ? [] : await idsOf(scope, selectMemberships, [...owner, named])
+  const asksForAny = leaves.some((leaf) => leaf.op === 'present' && leaf.field === 'list')
+  const any = asksForAny ? await idsOf(scope, selectAnyMembership, owner) : []
+  return new Set([...on, ...any].map(({ id }) => id))
+}
+
+function idsOf(scope: Scope, statement: Statement, values: readonly unknown[]): Promise<{ id: string }[]> {
+  return scope.store.rows(statement, values)
 }

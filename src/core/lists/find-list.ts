@@ -33,7 +33,7 @@ async function find(scope: Scope, id: string, statement: Statement): Promise<Cus
 
 const namedSo = prepared(
   'lists.named',
-  `select id, name from customer_lists where organization_id = $1 and (name = any ($2::text[]) or id = any ($3::uuid[]))`,
+  `select id, name, kind from customer_lists where organization_id = $1 and (name = any ($2::text[]) or id = any ($3::uuid[]))`,
 )
 
 /** The lists that have one of these names or ids (uuid). */
@@ -41,6 +41,6 @@ export function findNamed(
   scope: Scope,
   names: readonly string[],
   ids: readonly string[],
-): Promise<Pick<CustomerList, 'id' | 'name'>[]> {
+): Promise<Pick<CustomerList, 'id' | 'name' | 'kind'>[]> {
   return scope.store.rows(namedSo, [scope.organization.id, names, ids])
 }

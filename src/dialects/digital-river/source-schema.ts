@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import type { JsonObject } from '../../core/json.ts'
+import { toDecimal, toMinor } from '../../core/money.ts'
 import { sourceStates } from '../../core/sources/source.ts'
 import { Flag, InstantS, refuse, text } from '../shared/codecs.ts'
-import { toDecimal, toMinor } from '../shared/money.ts'
 import { AdditionalAddressInfo, PostalAddress } from './address-schema.ts'
 import { answeredMembers, Currency, JsonMembers, unset } from './values.ts'
 

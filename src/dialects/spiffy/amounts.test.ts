@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { z } from 'zod'
-import { toDecimal } from '../shared/money.ts'
+import { toDecimal } from '../../core/money.ts'
 import { readAmount } from './amounts.ts'
 import { Decimal } from './values.ts'
 

@@ -1,5 +1,5 @@
 import { invalid } from '../../core/errors.ts'
-import { toMinor } from '../shared/money.ts'
+import { toMinor } from '../../core/money.ts'
 
 /** A decimal number as a client writes it. */
 export type WireAmount = string | number

@@ -5,8 +5,8 @@ import {
   joinNames,
   type NewCustomer,
 } from '../../core/customers/customer.ts'
+import { toDecimal } from '../../core/money.ts'
 import type { Organization } from '../../core/organizations/organization.ts'
-import { toDecimal } from '../shared/money.ts'
 import { mergeAddresses } from './addresses.ts'
 import { readAmount, type WireAmount } from './amounts.ts'
 import { given, pick } from './given.ts'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Order as Golden, OrderQuery } from '../../core/ledgers/orders.ts'
-import { toDecimal } from '../shared/money.ts'
+import { toDecimal } from '../../core/money.ts'
 import { pick } from './given.ts'
 import { FieldsParameter, PageParameters, readNumbers, skipped } from './query.ts'
 import { LooseNumber, PathId, readNumber, StoreTime, Words } from './values.ts'

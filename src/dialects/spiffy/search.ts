@@ -1,7 +1,7 @@
 import { codeOfCountry } from '../../core/customers/country.ts'
 import { type AccountState, accountStates } from '../../core/customers/customer.ts'
 import type { AmountField, CustomerFilter, FlagField, TimeField } from '../../core/customers/filter.ts'
-import { exponentOf } from '../shared/money.ts'
+import { exponentOf } from '../../core/money.ts'
 import { type Day, dayOf, move, readDay, startOfDay } from './dates.ts'
 
 /** What the words of a search depend on: the store's money, its clock and what day it is. */
