@@ -1618,7 +1618,7 @@ export interface components {
             /**
              * @description By the name of an API; one that is absent has the limit with which the server was started.
              * @example {
-             *       "loke": {
+             *       "native": {
              *         "calls": 600,
              *         "seconds": 60
              *       }
@@ -1856,7 +1856,7 @@ export interface components {
             /** @constant */
             op: "present";
             /** @enum {string} */
-            field: "email" | "phone" | "birth_date" | "gender" | "locale" | "company" | "accounting_id" | "pos_id" | "note" | "last_order_at" | "last_abandoned_order_at" | "last_spent_at" | "last_points_earned_at" | "last_points_redeemed_at" | "current_sign_in_at";
+            field: "anything" | "name" | "email" | "phone" | "country" | "province" | "city" | "postal_code" | "tag" | "list" | "type" | "birth_date" | "gender" | "locale" | "company" | "accounting_id" | "pos_id" | "note" | "last_order_at" | "last_abandoned_order_at" | "last_spent_at" | "last_points_earned_at" | "last_points_redeemed_at" | "current_sign_in_at";
         } | {
             /** @constant */
             op: "member_of";
@@ -3064,7 +3064,10 @@ export interface operations {
     get_customers_customer_addresses_address: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description ETags that the caller has; 304 when one is current. */
+                "if-none-match"?: string;
+            };
             path: {
                 customer: string;
                 address: string;
@@ -3081,6 +3084,13 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Address"];
                 };
+            };
+            /** @description Not modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
@@ -4669,7 +4679,7 @@ export interface operations {
             content: {
                 "application/json": {
                     name: string;
-                    /** @example loke */
+                    /** @description The API whose token endpoint shall know it. */
                     face: string;
                     /**
                      * @default [

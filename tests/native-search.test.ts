@@ -38,8 +38,8 @@ async function customer(json: object, who = me): Promise<string> {
   return Made.parse(await ok(201, 'POST', '/customers', json, who)).id
 }
 
-async function refused(status: number, method: Method, path: string, json?: unknown) {
-  return Problem.parse(await ok(status, method, path, json)).errors ?? []
+async function refused(status: number, method: Method, path: string, json?: unknown, who = me) {
+  return Problem.parse(await ok(status, method, path, json, who)).errors ?? []
 }
 
 describe('attributes', () => {
@@ -58,6 +58,8 @@ describe('attributes', () => {
     assert.deepEqual(await search('attribute.shirt:"extra LARGE"'), [big])
     assert.deepEqual(await search('attribute.size:<40'), [small])
     assert.deepEqual(await search('-attribute.shirt:*'), [small])
+    const [wrong] = await refused(422, 'PATCH', `/customers/${small}/attributes`, { nothing: 1 }, who)
+    assert.partialDeepStrictEqual(wrong, { pointer: '#/nothing', code: 'unknown_member' })
     assert.deepEqual(
       await ok(200, 'PATCH', `/customers/${small}/attributes`, { shirt: 'S', size: null }, who),
       { shirt: 'S' },
@@ -259,6 +261,12 @@ describe('lists', () => {
     assert.equal((await who.call(loke, { method: 'PUT', path: `${path}/members/${other}` })).status, 409)
     await ok(204, 'PUT', `/lists/${kept}/members/${id}`, undefined, who)
     assert.deepEqual([await memberships(), await inLoke(), await members(dynamic)], [[kept], [kept], []])
+    // Of a list by «any list at all», too, the members and the memberships agree.
+    const some = await ok(201, 'POST', '/lists', { name: 'On some', q: 'list:* -tag:*' }, who)
+    assert.partialDeepStrictEqual(some, { q: 'list:* -tag:*', member_count: 1 })
+    const on = idsOf(await ok(200, 'GET', `/customers/${other}/lists`, undefined, who))
+    assert.deepEqual(on, [kept, Made.parse(some).id])
+    await ok(204, 'DELETE', `/lists/${Made.parse(some).id}`, undefined, who)
 
     assert.partialDeepStrictEqual(
       await ok(200, 'PATCH', `/lists/${dynamic}`, { name: 'All', filter: { op: 'all', of: [] } }, who),
@@ -285,13 +293,12 @@ describe('lists', () => {
     assert.equal(ambiguous.status, 422)
     assert.match(ambiguous.text, /"column":6/)
     assert.equal((await search(`list:${toUlid(who.organization.id)}`)).status, 422)
-    const nested = await ask(
-      'POST',
-      '/lists',
-      { name: 'x', q: `list:${idsOf(await ok(200, 'GET', '/lists', undefined, who))[0]}` },
-      who,
-    )
-    assert.equal(nested.status, 422)
+    const [oldest] = idsOf(await ok(200, 'GET', '/lists', undefined, who))
+    const [fault] = await refused(422, 'POST', '/lists', { name: 'x', q: `tag:vip list:${oldest}` }, who)
+    assert.partialDeepStrictEqual(fault, { pointer: '#/q', column: 14 })
+    const filter = { op: 'member_of', list: oldest }
+    const [inJson] = await refused(422, 'POST', '/lists', { name: 'x', filter }, who)
+    assert.partialDeepStrictEqual(inJson, { pointer: '#/filter/list' })
   })
 
   test('of another organization are not there', async () => {

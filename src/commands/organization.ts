@@ -12,7 +12,7 @@ Examples:
   $ clientele organization create north --name 'North Street' --currency AUD --time-zone Australia/Sydney --country AU
   $ clientele organization list
   $ clientele organization change north --time-zone Australia/Perth
-  $ clientele organization change north --call-limit loke=600/60 --page-maximum 100`
+  $ clientele organization change north --call-limit native=600/60 --page-maximum 100`
 
 /** `clientele organization create|list|change` */
 export function addOrganization(program: Command): void {
@@ -160,7 +160,7 @@ function wholeNumber(text: string): number {
   throw new UsageError(`"${text}" is not a whole number`)
 }
 
-/** `loke=600/60`, or `loke=none`. */
+/** `face=calls/seconds`, or `face=none`. */
 function parseCallLimit(text: string): [face: string, limit: CallLimit | null] {
   const [, face, calls, seconds] = /^([^=]+)=(?:(\d+)\/(\d+)|none)$/.exec(text) ?? []
   if (face === undefined) throw new UsageError(`--call-limit must be face=calls/seconds, not "${text}"`)

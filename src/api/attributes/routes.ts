@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import * as attributes from '../../core/attributes/attributes.ts'
-import * as customers from '../../core/customers/customers.ts'
 import { reply, route } from '../../http/route.ts'
+import { changeSeen, replyWithPart, tagged } from '../customers/change.ts'
 import { CustomerPath } from '../shared/customer-key.ts'
-import { isKnown, ReadConditions, requireMatch, toEtag, WriteConditions } from '../shared/etag.ts'
+import { ReadConditions, WriteConditions } from '../shared/etag.ts'
 import { given } from '../shared/given.ts'
+import { relocated } from '../shared/relocate.ts'
 import {
   Attribute,
   AttributePatch,
@@ -16,8 +17,6 @@ import {
 } from './schema.ts'
 
 /** The attributes that the organization defines, and their values of a customer. */
-
-const rules = { uniqueEmail: true }
 
 export const routes = [
   route({
@@ -89,10 +88,7 @@ export const routes = [
     headers: ReadConditions,
     responses: { 200: Values, 304: null },
     async handle({ scope, params, headers }) {
-      const golden = await customers.get(scope, params.customer)
-      const etag = { etag: toEtag(golden.version) }
-      if (isKnown(golden.version, headers)) return reply(304, null, etag)
-      return reply(200, golden.attributes, etag)
+      return replyWithPart(scope, params.customer, headers, ({ attributes }) => attributes)
     },
   }),
   route({
@@ -105,16 +101,12 @@ export const routes = [
     body: ValuesPatch,
     responses: { 200: Values },
     async handle({ scope, params, headers, body }) {
-      const changed = await customers.change(
-        scope,
-        params.customer,
-        (current) => {
-          requireMatch(current.version, headers)
-          return { attributes: body }
-        },
-        rules,
+      // The body is the object of values itself.
+      const changed = await relocated(
+        ([first, ...rest]) => (first === 'attributes' ? rest : [first ?? '', ...rest]),
+        () => changeSeen(scope, params.customer, headers, () => ({ attributes: body })),
       )
-      return reply(200, changed.attributes, { etag: toEtag(changed.version) })
+      return reply(200, changed.attributes, tagged(changed))
     },
   }),
 ]

@@ -28,7 +28,7 @@ export const Clients = listOf(Client)
 
 export const NewClient = z.strictObject({
   name: text(200),
-  face: text(50).meta({ examples: ['loke'] }),
+  face: text(50).meta({ description: 'The API whose token endpoint shall know it.' }),
   scopes: z.array(z.enum(clientScopes)).min(1).max(2).default(['read']),
   redirect_uris: z.array(text(2000)).max(20).default([]),
   token_lifetime: z

@@ -1,16 +1,15 @@
 import { z } from 'zod'
 import type { Customer as Golden, Address as GoldenAddress } from '../../core/customers/customer.ts'
-import * as customers from '../../core/customers/customers.ts'
 import { CoreError, notFound } from '../../core/errors.ts'
 import { reply, route } from '../../http/route.ts'
 import { CustomerPath } from '../shared/customer-key.ts'
-import { isKnown, ReadConditions, requireMatch, toEtag, WriteConditions } from '../shared/etag.ts'
+import { ReadConditions, WriteConditions } from '../shared/etag.ts'
 import { changeAddress, fromAddress, toAddress } from './address-mapping.ts'
 import { Address, AddressId, NewAddress } from './address-schema.ts'
+import { changeSeen, replyWithPart, tagged } from './change.ts'
 
 /** The addresses of a customer; the ETag is the customer's. */
 
-const rules = { uniqueEmail: true }
 const AddressPath = CustomerPath.extend({ address: AddressId })
 const List = z.object({ data: z.array(Address), next: z.null() })
 
@@ -24,9 +23,8 @@ export const addressRoutes = [
     headers: ReadConditions,
     responses: { 200: List, 304: null },
     async handle({ scope, params, headers }) {
-      const golden = await customers.get(scope, params.customer)
-      if (isKnown(golden.version, headers)) return reply(304, null, tagged(golden))
-      return reply(200, { data: golden.addresses.map(toAddress), next: null }, tagged(golden))
+      const list = ({ addresses }: Golden) => ({ data: addresses.map(toAddress), next: null })
+      return replyWithPart(scope, params.customer, headers, list)
     },
   }),
   route({
@@ -40,16 +38,10 @@ export const addressRoutes = [
     responses: { 201: Address },
     async handle({ scope, params, headers, body }) {
       let known = new Set<number>()
-      const changed = await customers.change(
-        scope,
-        params.customer,
-        (current) => {
-          requireMatch(current.version, headers)
-          known = new Set(current.addresses.map(({ id }) => id))
-          return { addresses: [...current.addresses, fromAddress(body)] }
-        },
-        rules,
-      )
+      const changed = await changeSeen(scope, params.customer, headers, (current) => {
+        known = new Set(current.addresses.map(({ id }) => id))
+        return { addresses: [...current.addresses, fromAddress(body)] }
+      })
       const added = changed.addresses.find(({ id }) => !known.has(id))
       if (!added) throw new CoreError('internal', 'an added address is not there')
       return reply(201, toAddress(added), tagged(changed))
@@ -62,10 +54,11 @@ export const addressRoutes = [
     needs: 'read',
     params: AddressPath,
     missing: 'address',
-    responses: { 200: Address },
-    async handle({ scope, params }) {
-      const golden = await customers.get(scope, params.customer)
-      return reply(200, toAddress(addressOf(golden, params.address)), tagged(golden))
+    headers: ReadConditions,
+    responses: { 200: Address, 304: null },
+    async handle({ scope, params, headers }) {
+      const one = (golden: Golden) => toAddress(addressOf(golden, params.address))
+      return replyWithPart(scope, params.customer, headers, one)
     },
   }),
   route({
@@ -79,17 +72,11 @@ export const addressRoutes = [
     body: NewAddress,
     responses: { 200: Address },
     async handle({ scope, params, headers, body }) {
-      const changed = await customers.change(
-        scope,
-        params.customer,
-        (current) => {
-          requireMatch(current.version, headers)
-          const before = addressOf(current, params.address)
-          const after = changeAddress(before, body)
-          return { addresses: replaced(current.addresses, before, after) }
-        },
-        rules,
-      )
+      const changed = await changeSeen(scope, params.customer, headers, (current) => {
+        const before = addressOf(current, params.address)
+        const after = changeAddress(before, body)
+        return { addresses: replaced(current.addresses, before, after) }
+      })
       return reply(200, toAddress(addressOf(changed, params.address)), tagged(changed))
     },
   }),
@@ -103,16 +90,10 @@ export const addressRoutes = [
     headers: WriteConditions,
     responses: { 204: null },
     async handle({ scope, params, headers }) {
-      await customers.change(
-        scope,
-        params.customer,
-        (current) => {
-          requireMatch(current.version, headers)
-          const removed = addressOf(current, params.address)
-          return { addresses: current.addresses.filter((address) => address !== removed) }
-        },
-        rules,
-      )
+      await changeSeen(scope, params.customer, headers, (current) => {
+        const removed = addressOf(current, params.address)
+        return { addresses: current.addresses.filter((address) => address !== removed) }
+      })
       return reply(204, null)
     },
   }),
@@ -134,8 +115,4 @@ function addressOf(golden: Golden, id: number): GoldenAddress {
   const found = golden.addresses.find((address) => address.id === id)
   if (!found) throw notFound('address')
   return found
-}
-
-function tagged({ version }: Golden): Record<string, string> {
-  return { etag: toEtag(version) }
 }

@@ -9,17 +9,16 @@ import type { Scope } from '../../core/scope.ts'
 import { reply, route } from '../../http/route.ts'
 import { wordList } from '../shared/codecs.ts'
 import { CustomerPath } from '../shared/customer-key.ts'
-import { isKnown, ReadConditions, requireMatch, toEtag, WriteConditions } from '../shared/etag.ts'
+import { isKnown, ReadConditions, requireMatch, WriteConditions } from '../shared/etag.ts'
 import { listOf, nextByPosition, startAfter } from '../shared/paging.ts'
 import { fieldsOf, select } from '../shared/selection.ts'
+import { changeSeen, rules, tagged } from './change.ts'
 import { fromNewCustomer, fromPatch } from './input.ts'
 import { toCustomer } from './mapping.ts'
 import { ListParameters, toFilter } from './query.ts'
 import { ChosenCustomer, Customer, CustomerPatch, ExpandedCustomer, NewCustomer } from './schema.ts'
 import { fromUpsert, UpsertPath } from './upsert.ts'
 
-/** An address that another customer holds is refused here: a caller who means that customer can say so. */
-const rules = { uniqueEmail: true }
 const mostMemberships = 100
 
 export const customerRoutes = [
@@ -86,11 +85,8 @@ export const customerRoutes = [
     body: CustomerPatch,
     responses: { 200: Customer },
     async handle({ scope, params, headers, body }) {
-      const patch = (current: Golden) => {
-        requireMatch(current.version, headers)
-        return fromPatch(current, body)
-      }
-      const changed = await customers.change(scope, params.customer, patch, rules)
+      const patch = (current: Golden) => fromPatch(current, body)
+      const changed = await changeSeen(scope, params.customer, headers, patch)
       return reply(200, toCustomer(changed, scope.organization.currency), tagged(changed))
     },
   }),
@@ -132,10 +128,6 @@ export const customerRoutes = [
 async function listsOf(scope: Scope, golden: Golden) {
   const page = await lists.ofCustomer(scope, { id: golden.id }, { limit: mostMemberships, after: null })
   return page.items.map(({ id, name, kind }) => ({ id, name, kind }))
-}
-
-function tagged({ version }: Golden): Record<string, string> {
-  return { etag: toEtag(version) }
 }
 
 function ulidOf({ id }: Golden): string {

@@ -1,16 +1,14 @@
 import { z } from 'zod'
-import type { Customer as Golden } from '../../core/customers/customer.ts'
-import * as customers from '../../core/customers/customers.ts'
 import { text } from '../../dialects/shared/codecs.ts'
 import { reply, route } from '../../http/route.ts'
 import { CustomerPath } from '../shared/customer-key.ts'
-import { isKnown, ReadConditions, requireMatch, toEtag, WriteConditions } from '../shared/etag.ts'
+import { ReadConditions, WriteConditions } from '../shared/etag.ts'
 import { mergePatch } from '../shared/merge-patch.ts'
+import { changeSeen, replyWithPart, tagged } from './change.ts'
 import { Metadata } from './schema.ts'
 
 /** Parts of a customer that have addresses of their own: metadata and tags. */
 
-const rules = { uniqueEmail: true }
 const Tag = text(255).min(1)
 const Tags = z.object({ tags: z.array(z.string()) })
 
@@ -24,9 +22,7 @@ export const partRoutes = [
     headers: ReadConditions,
     responses: { 200: Metadata, 304: null },
     async handle({ scope, params, headers }) {
-      const golden = await customers.get(scope, params.customer)
-      if (isKnown(golden.version, headers)) return reply(304, null, tagged(golden))
-      return reply(200, golden.metadata, tagged(golden))
+      return replyWithPart(scope, params.customer, headers, (golden) => golden.metadata)
     },
   }),
   route({
@@ -39,15 +35,9 @@ export const partRoutes = [
     body: Metadata,
     responses: { 200: Metadata },
     async handle({ scope, params, headers, body }) {
-      const changed = await customers.change(
-        scope,
-        params.customer,
-        (current) => {
-          requireMatch(current.version, headers)
-          return { metadata: mergePatch(current.metadata, body) }
-        },
-        rules,
-      )
+      const changed = await changeSeen(scope, params.customer, headers, (current) => ({
+        metadata: mergePatch(current.metadata, body),
+      }))
       return reply(200, changed.metadata, tagged(changed))
     },
   }),
@@ -60,9 +50,7 @@ export const partRoutes = [
     headers: ReadConditions,
     responses: { 200: Tags, 304: null },
     async handle({ scope, params, headers }) {
-      const golden = await customers.get(scope, params.customer)
-      if (isKnown(golden.version, headers)) return reply(304, null, tagged(golden))
-      return reply(200, { tags: [...golden.tags] }, tagged(golden))
+      return replyWithPart(scope, params.customer, headers, (golden) => ({ tags: [...golden.tags] }))
     },
   }),
   route({
@@ -75,15 +63,9 @@ export const partRoutes = [
     body: z.strictObject({ tags: z.array(Tag).min(1).max(250) }),
     responses: { 200: Tags },
     async handle({ scope, params, headers, body }) {
-      const changed = await customers.change(
-        scope,
-        params.customer,
-        (current) => {
-          requireMatch(current.version, headers)
-          return { tags: [...new Set([...current.tags, ...body.tags])] }
-        },
-        rules,
-      )
+      const changed = await changeSeen(scope, params.customer, headers, (current) => ({
+        tags: [...new Set([...current.tags, ...body.tags])],
+      }))
       return reply(200, { tags: [...changed.tags] }, tagged(changed))
     },
   }),
@@ -96,20 +78,10 @@ export const partRoutes = [
     headers: WriteConditions,
     responses: { 204: null },
     async handle({ scope, params, headers }) {
-      await customers.change(
-        scope,
-        params.customer,
-        (current) => {
-          requireMatch(current.version, headers)
-          return { tags: current.tags.filter((tag) => tag !== params.tag) }
-        },
-        rules,
-      )
+      await changeSeen(scope, params.customer, headers, (current) => ({
+        tags: current.tags.filter((tag) => tag !== params.tag),
+      }))
       return reply(204, null)
     },
   }),
 ]
-
-function tagged({ version }: Golden): Record<string, string> {
-  return { etag: toEtag(version) }
-}

@@ -10,6 +10,7 @@ import { readSearch } from '../search/search-filter.ts'
 import { CustomerPath } from '../shared/customer-key.ts'
 import { given } from '../shared/given.ts'
 import { afterId, listOf, nextById, PageParameters } from '../shared/paging.ts'
+import { relocated } from '../shared/relocate.ts'
 import {
   CustomerList,
   ListMember,
@@ -52,7 +53,7 @@ export const routes = [
     responses: { 201: CustomerList },
     async handle({ scope, body, here }) {
       const filter = await filterOf(scope, body)
-      const made = await lists.create(scope, { name: body.name, ...given({ filter }) })
+      const made = await inPlace(body, () => lists.create(scope, { name: body.name, ...given({ filter }) }))
       const location = `${here.base}/lists/${toUlid(made.id)}`
       return reply(201, toList(made, scope.organization.currency), { location })
     },
@@ -80,7 +81,8 @@ export const routes = [
     responses: { 200: CustomerList },
     async handle({ scope, params, body }) {
       const filter = await filterOf(scope, body)
-      const changed = await lists.change(scope, params.list, given({ name: body.name, filter }))
+      const changes = given({ name: body.name, filter })
+      const changed = await inPlace(body, () => lists.change(scope, params.list, changes))
       return reply(200, toList(changed, scope.organization.currency))
     },
   }),
@@ -167,11 +169,15 @@ export const routes = [
   }),
 ]
 
-async function filterOf(
-  scope: Scope,
-  { q, filter }: { readonly q?: string | undefined; readonly filter?: FilterJson | undefined },
-): Promise<FilterJson | undefined> {
-  return q === undefined ? filter : readSearch(scope, q, 'body')
+type Wanted = { readonly q?: string | undefined; readonly filter?: FilterJson | undefined }
+
+async function filterOf(scope: Scope, { q, filter }: Wanted): Promise<FilterJson | undefined> {
+  return q === undefined ? filter : readSearch(scope, q, 'body', { saving: true })
+}
+
+/** A filter that came as text is pointed at there. */
+function inPlace<Result>({ q }: Wanted, work: () => Promise<Result>): Promise<Result> {
+  return relocated((path) => (q !== undefined && path[0] === 'filter' ? ['q'] : path), work)
 }
 
 function toMember({ customer, addedAt }: lists.ListMember, scope: Scope): z.output<typeof ListMember> {

@@ -21,7 +21,7 @@ export const Organization = z.object({
     .meta({ description: 'ISO 3166-1 alpha-2; phones without a country code are read as its own.' }),
   call_limits: z.record(z.string(), z.object(callLimit)).meta({
     description: 'By the name of an API; one that is absent has the limit with which the server was started.',
-    examples: [{ loke: { calls: 600, seconds: 60 } }],
+    examples: [{ native: { calls: 600, seconds: 60 } }],
   }),
   page_limits: z
     .object({ default: z.int(), maximum: z.int() })
