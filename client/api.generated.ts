@@ -2967,6 +2967,11 @@ export interface operations {
                                 code: string;
                                 detail: string;
                             }[];
+                            /** @description The record that is in the way. */
+                            conflicting_id?: string;
+                            /** @description What there was, where a balance was too low. */
+                            balance?: number;
+                            asked?: number;
                         } | null;
                     };
                 };

@@ -1,4 +1,5 @@
-import type { CoreError, ErrorCode, Issue } from '../core/errors.ts'
+import type { Conflict, CoreError, ErrorCode, Issue } from '../core/errors.ts'
+import { toUlid } from '../core/ids.ts'
 import type { AnswerContext, RenderedError } from '../http/face.ts'
 
 /** What one type of problem is: its status, a title that never changes, and what a caller can do about it. */
@@ -55,22 +56,23 @@ export const problemTypes = {
   email_taken: {
     status: 409,
     title: 'Another customer has this e-mail address',
-    advice: 'Change that customer, or upsert by the address.',
+    advice: 'Change that customer, whose ULID is conflicting_id, or upsert by the address.',
   },
   reference_taken: {
     status: 409,
     title: 'Another customer has this reference',
-    advice: 'Change that customer, or upsert by the reference.',
+    advice: 'Change that customer, whose ULID is conflicting_id, or upsert by the reference.',
   },
   entry_reference_taken: {
     status: 409,
     title: 'The reference names another entry',
-    advice: 'The same entry may be sent again; another one needs a reference of its own.',
+    advice:
+      'The same entry may be sent again; another one, for conflicting_id is there already, needs a reference of its own.',
   },
   balance_too_low: {
     status: 409,
     title: 'The balance is too low',
-    advice: 'Nothing was moved. Read the balance and ask for less.',
+    advice: 'Nothing was moved. Ask for no more than balance, which is what there was.',
   },
   source_not_chargeable: {
     status: 409,
@@ -132,6 +134,16 @@ export function toProblem(error: CoreError) {
     status,
     detail: error.message,
     ...(error.issues.length === 0 ? {} : { errors: error.issues.map(toProblemError) }),
+    ...(error.conflict && toConflict(error, error.conflict)),
+  }
+}
+
+/** The member that cannot be had, the record that has it, and how much there would be. */
+function toConflict({ code, message }: CoreError, { path, id, balance, asked }: Conflict) {
+  return {
+    ...(path && { errors: [{ pointer: toPointer(goldenPath(path)), code, detail: message }] }),
+    ...(id !== undefined && { conflicting_id: toUlid(id) }),
+    ...(balance !== undefined && { balance, asked }),
   }
 }
 

@@ -1,3 +1,4 @@
+import { explained } from '../core/customers/conflicts.ts'
 import type { Face } from '../http/face.ts'
 import { routes as attributes } from './attributes/routes.ts'
 import { routes as clients } from './clients/routes.ts'
@@ -41,6 +42,7 @@ export const face: Face = {
     ...erasures,
   ],
   renderError,
+  explain: explained,
   basicAuthentication: false,
   formBodies: false,
   queryAttributes: false,

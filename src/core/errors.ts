@@ -95,8 +95,22 @@ export type Missing =
   | 'webhook'
   | 'delivery'
 
+/** What stands in the way of a write: the record that has the name already, or a balance that is too low. */
+export type Conflict = {
+  /** Of the member of the request that cannot be had; absent where the request has none. */
+  readonly path?: Issue['path']
+  /** Names the customer in the way, where its id was not at hand. */
+  readonly holder?: { readonly email: string } | { readonly reference: string }
+  /** uuid of the customer, the entry or the order in the way. */
+  readonly id?: string
+  /** What there was, and what was asked for; in the units of the ledger. */
+  readonly balance?: number
+  readonly asked?: number
+}
+
 type Details = {
   readonly issues?: readonly Issue[]
+  readonly conflict?: Conflict
   readonly missing?: Missing
   /** Seconds after which the same request may succeed. */
   readonly retryAfter?: number
@@ -107,6 +121,7 @@ type Details = {
 export class CoreError extends Error {
   readonly code: ErrorCode
   readonly issues: readonly Issue[]
+  readonly conflict: Conflict | undefined
   readonly missing: Missing | undefined
   readonly retryAfter: number | undefined
 
@@ -115,6 +130,7 @@ export class CoreError extends Error {
     this.name = 'CoreError'
     this.code = code
     this.issues = details.issues ?? []
+    this.conflict = details.conflict
     this.missing = details.missing
     this.retryAfter = details.retryAfter
   }

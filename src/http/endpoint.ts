@@ -57,6 +57,7 @@ export function createEndpoint(face: Face, route: Route, budget: CallBudget, aro
   const words = route.renderError ? { ...face, renderError: route.renderError } : face
   return async (incoming) => {
     let context: AnswerContext = { requestId: incoming.requestId }
+    let explain = (error: unknown): Promise<unknown> => Promise.resolve(error)
     const report = (failure: CoreError) => around.onFailure(failure, incoming.requestId, where)
     try {
       const identity = route.needs === 'nothing' ? null : await identityOf(face, incoming, around)
@@ -98,6 +99,7 @@ export function createEndpoint(face: Face, route: Route, budget: CallBudget, aro
         ...(webhookFaces && { webhookFaces }),
         ...(oauthFaces && { oauthFaces }),
       }
+      explain = async (error) => (face.explain && isCoreError(error) ? face.explain(scope, error) : error)
       const key = idempotencyKey(face, route, request)
       const answer =
         key === null
@@ -105,7 +107,7 @@ export function createEndpoint(face: Face, route: Route, budget: CallBudget, aro
           : await answerOnce(scope, { key, route, request, url: incoming.url, input }, work)
       return dressed(answer)
     } catch (error) {
-      return failureAnswer(words, located(error, route), context, report)
+      return failureAnswer(words, located(await explain(error), route), context, report)
     }
   }
 }
@@ -123,6 +125,10 @@ async function identityOf(face: Face, incoming: Incoming, around: Surroundings):
 /** The organization's label in the host name; null where the face's host names speak of none. */
 function slugOf(face: Face, { mount }: Incoming): string | null {
   return face.hostNamesOrganization ? mount.label : null
+}
+
+function isCoreError(error: unknown): error is CoreError {
+  return error instanceof CoreError
 }
 
 /** Where there is no body, what a use case refuses came with the query. */

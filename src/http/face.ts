@@ -1,5 +1,6 @@
 import type { CoreError } from '../core/errors.ts'
 import type { OAuthRules } from '../core/oauth/rules.ts'
+import type { Scope } from '../core/scope.ts'
 import type { WebhookForm } from '../core/webhooks/form.ts'
 import type { Route } from './route.ts'
 
@@ -41,6 +42,8 @@ export type Face = {
   readonly routes: readonly Route[]
   /** How this face words each failure. */
   readonly renderError: (error: CoreError, context: AnswerContext) => RenderedError
+  /** Looks up what it says of a failure beside; after the work, whose transaction is over. */
+  readonly explain?: (scope: Scope, error: CoreError) => Promise<CoreError>
   /** Ways to send the token beside `Authorization: Bearer`. */
   readonly basicAuthentication: boolean
   /** Body forms beside JSON: a form, and attributes in the query string when the body is empty. */

@@ -1,9 +1,10 @@
 import { hash } from 'node:crypto'
 import { z } from 'zod'
+import { explained } from '../../core/customers/conflicts.ts'
 import type { Customer as Golden } from '../../core/customers/customer.ts'
 import * as customers from '../../core/customers/customers.ts'
 import { normalizeEmail } from '../../core/customers/fold.ts'
-import type { CoreError } from '../../core/errors.ts'
+import { CoreError, type Issue } from '../../core/errors.ts'
 import { asCoreError } from '../../core/failures.ts'
 import * as idempotency from '../../core/idempotency.ts'
 import type { Scope } from '../../core/scope.ts'
@@ -60,7 +61,7 @@ async function workOnLine(
         key === undefined ? await apply(scope, value) : await applyOnce(scope, key, line, text, value)
       return { line, ...done, problem: null }
     } catch (thrown) {
-      const error = asCoreError(thrown)
+      const error = inData(await explained(scope, asCoreError(thrown)))
       // In a transaction the upsert cannot look again by itself.
       const lostRace = value.op === 'upsert' && error.code === 'reference_taken' && key !== undefined
       if (lostRace && attempt < tries) continue
@@ -120,6 +121,22 @@ function check({ version }: Golden, wanted: number | undefined): void {
 
 function done(status: number, { id, version }: Golden): Done {
   return { status, id, version }
+}
+
+/** What the record refuses is in the member `data` of the line. */
+function inData(error: CoreError): CoreError {
+  const { code, message, issues, conflict, missing, retryAfter } = error
+  const within = <At extends { readonly path: Issue['path'] }>(at: At) => ({
+    ...at,
+    path: ['data', ...at.path],
+  })
+  return new CoreError(code, message, {
+    issues: issues.map((issue) => (issue.in === undefined ? within(issue) : issue)),
+    ...(conflict && { conflict: conflict.path ? within({ ...conflict, path: conflict.path }) : conflict }),
+    ...(missing && { missing }),
+    ...(retryAfter !== undefined && { retryAfter }),
+    cause: error.cause,
+  })
 }
 
 function failed(line: number, error: CoreError): BulkResult {

@@ -17,4 +17,7 @@ export const Problem = z.object({
       }),
     )
     .optional(),
+  conflicting_id: z.string().optional().meta({ description: 'The record that is in the way.' }),
+  balance: z.int().optional().meta({ description: 'What there was, where a balance was too low.' }),
+  asked: z.int().optional(),
 })

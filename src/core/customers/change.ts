@@ -33,10 +33,15 @@ export async function change(
   rules: EmailRule,
 ): Promise<Customer> {
   for (let attempt = 1; ; attempt += 1) {
+    let wanted: CustomerPatch = {}
+    const noted = (current: Customer) => {
+      wanted = typeof patch === 'function' ? patch(current) : patch
+      return wanted
+    }
     try {
-      return await inTransaction(scope, (inside) => changeOnce(inside, key, patch, rules))
+      return await inTransaction(scope, (inside) => changeOnce(inside, key, noted, rules))
     } catch (error) {
-      const failure = asConflict(error)
+      const failure = asConflict(error, wanted)
       const lostRace = isEmailTaken(failure) && !rules.uniqueEmail && scope.store.kind === 'database'
       if (!lostRace || attempt === tries) throw failure
     }
@@ -46,17 +51,18 @@ export async function change(
 async function changeOnce(
   scope: Writing,
   key: CustomerKey,
-  patch: CustomerPatch | ((current: Customer) => CustomerPatch),
+  patch: (current: Customer) => CustomerPatch,
   rules: EmailRule,
 ): Promise<Customer> {
   const before = await lockCustomer(scope, key)
-  const wanted = await settle(scope, before, typeof patch === 'function' ? patch(before) : patch)
+  const wanted = await settle(scope, before, patch(before))
   const changes = changesTo(before, wanted)
   if (Object.keys(changes).length === 0) return before
   const moved = await moveAddress(scope, before, changes, rules)
   if (changes.credit !== undefined) {
-    refuseDebt(changes.credit)
-    await appendCreditEntry(scope, before.id, { amount: changes.credit - before.credit, notes: null })
+    const amount = changes.credit - before.credit
+    refuseDebt(before.credit, amount, ['credit'])
+    await appendCreditEntry(scope, before.id, { amount, notes: null })
   }
   const after = await applyChange(scope, before, { ...changes, ...moved }, { type: 'customer.updated' })
   if (after.forgetRequestedAt !== before.forgetRequestedAt) await followRequest(scope, after)

@@ -1,14 +1,13 @@
 import { prepared, type Step } from '../../db/database.ts'
 import { entryStep } from '../consents/entry.ts'
 import { followRequest } from '../erasures/requests.ts'
-import { CoreError } from '../errors.ts'
 import { recordEvent } from '../events.ts'
 import { newId, toUlid } from '../ids.ts'
 import { appendCreditEntry, refuseDebt } from '../ledgers/credit.ts'
 import { inTransaction, type Scope } from '../scope.ts'
 import { settleAddresses } from './addresses.ts'
 import { settleAttributes } from './attribute-values.ts'
-import { asConflict } from './conflicts.ts'
+import { asConflict, emailTaken } from './conflicts.ts'
 import { createdEvent } from './created-event.ts'
 import { type Customer, type NewCustomer, splitName } from './customer.ts'
 import { notAttached } from './default-source.ts'
@@ -31,7 +30,7 @@ type Draft = Omit<CustomerRow, 'number'>
  */
 export async function create(scope: Scope, input: NewCustomer, rules: EmailRule): Promise<Customer> {
   if (input.defaultSourceId) throw notAttached()
-  refuseDebt(input.credit ?? 0)
+  refuseDebt(0, input.credit ?? 0, ['credit'])
   // Their definitions must not change before the customer is written.
   if (input.attributes && scope.store.kind === 'database') {
     return inTransaction(scope, (inside) => create(inside, input, rules))
@@ -42,7 +41,7 @@ export async function create(scope: Scope, input: NewCustomer, rules: EmailRule)
       return await inTransaction(scope, (inside) => insertWithMore(inside, draft, rules))
     return (await insertAsHolder(scope, draft)) ?? (await insertBeside(scope, draft, rules))
   } catch (error) {
-    throw asConflict(error)
+    throw asConflict(error, input)
   }
 }
 
@@ -66,7 +65,7 @@ async function insertAsHolder(scope: Scope, draft: Draft): Promise<Customer | un
 
 /** The address is held: refused, or stored beside the holder, whose place cannot fall free meanwhile. */
 function insertBeside(scope: Scope, draft: Draft, rules: EmailRule): Promise<Customer> {
-  if (rules.uniqueEmail) throw new CoreError('email_taken', 'another customer has this e-mail address')
+  if (rules.uniqueEmail) throw emailTaken(draft.email)
   return inTransaction(scope, async (inside) => {
     for (;;) {
       const held = draft.emailNormalized !== null && (await isHeld(inside, draft.emailNormalized))

@@ -9,6 +9,7 @@ import { type CreditEntry, type CreditKind, find } from './credit-entries.ts'
 import {
   type Appended,
   addTo,
+  balanceTooLow,
   checkAmount,
   checkCurrency,
   checkSign,
@@ -66,7 +67,7 @@ export async function append(
     const found = await find(writing, before.id, { reference })
     if (found) {
       const same = found.kind === kind && found.amount === amount && found.notes === notes
-      if (!same) throw referenceTaken()
+      if (!same) throw referenceTaken(found.id)
       return { entry: found, isNew: false }
     }
     return {
@@ -105,7 +106,7 @@ type Wanted = Pick<CreditEntry, 'kind' | 'amount' | 'reference' | 'reverses' | '
 
 async function add(writing: Writing, before: Customer, wanted: Wanted): Promise<CreditEntry> {
   const credit = addTo(before.credit, wanted.amount)
-  refuseDebt(credit)
+  refuseDebt(before.credit, wanted.amount, wanted.reverses === null ? ['amount'] : undefined)
   const entry = await insert(writing, before.id, wanted)
   const { id, reference, amount, reverses } = entry
   const data = { entry: id, reference, amount, ...(reverses && { reverses }) }
@@ -136,7 +137,8 @@ export async function appendCreditEntry(
   await insert(scope, customerId, { ...entry, kind: 'adjust', reference: null, reverses: null })
 }
 
-/** Store credit never falls below zero. Throws `balance_too_low`. */
-export function refuseDebt(balance: number): void {
-  if (balance < 0) throw new CoreError('balance_too_low', 'store credit must not be below zero')
+/** Store credit never falls below zero; `path` is where the request names the amount. Throws `balance_too_low`. */
+export function refuseDebt(balance: number, amount: number, path?: readonly string[]): void {
+  if (balance + amount >= 0) return
+  throw balanceTooLow('store credit must not be below zero', { balance, asked: opposite(amount) }, path)
 }

@@ -35,9 +35,21 @@ export function toPage<Entry>(found: readonly Entry[], limit: number): Page<Entr
   return { items: found.slice(0, limit), hasMore: found.length > limit }
 }
 
-/** The reference names an entry that says something else. */
-export function referenceTaken(): CoreError {
-  return new CoreError('entry_reference_taken', 'there is another entry of this reference already')
+/** The reference names an entry (uuid) that says something else. */
+export function referenceTaken(id?: string): CoreError {
+  const conflict = { path: ['reference'], ...(id !== undefined && { id }) }
+  return new CoreError('entry_reference_taken', 'there is another entry of this reference already', {
+    conflict,
+  })
+}
+
+/** There is less than what was asked for, both above zero; `path` is absent where the request names no amount. */
+export function balanceTooLow(
+  message: string,
+  figures: { readonly balance: number; readonly asked: number },
+  path?: readonly string[],
+): CoreError {
+  return new CoreError('balance_too_low', message, { conflict: { ...figures, ...(path && { path }) } })
 }
 
 /** Refuses an amount that is no whole number, or too big to be one exactly. */

@@ -72,7 +72,7 @@ async function begin(
     const before = await lockCustomer(writing, customer)
     const found = await look(writing, { reference })
     if (found) {
-      if (!(await isSame(writing, found, before, given, beginning))) throw referenceTaken()
+      if (!(await isSame(writing, found, before, given, beginning))) throw referenceTaken(found.id)
       return { entry: found, isNew: false }
     }
     const state = beginning === 'abandoned' ? 'abandoned' : 'placed'

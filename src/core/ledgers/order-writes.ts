@@ -66,7 +66,8 @@ async function take(
     const amount = amountOf(order)
     const found = steps.find((step) => step.reference === reference && step.reverses === null)
     if (found) {
-      if (found.kind !== kind || found.amount !== amount || found.notes !== notes) throw referenceTaken()
+      if (found.kind !== kind || found.amount !== amount || found.notes !== notes)
+        throw referenceTaken(found.id)
       return { entry: found, isNew: false }
     }
     const entry = entryOf(writing, order, { kind, amount, reference, notes })

@@ -1,7 +1,7 @@
 import { prepared } from '../../db/database.ts'
 import type { Writing } from '../customers/write.ts'
-import { CoreError } from '../errors.ts'
 import { newId } from '../ids.ts'
+import { balanceTooLow } from './ledger.ts'
 
 /**
  * Every entry that gives points makes a lot of them, and every entry that takes points takes them from lots: first from
@@ -41,6 +41,9 @@ const selectOpen = prepared(
    order by expires_at, at, id limit ${atOnce}`,
 )
 
+/** What is said of a balance that is too low. */
+export const fewerPoints = 'there are fewer points than that'
+
 /** Takes an entry's points from the lots, of which one may be kept out. Throws balance_too_low. */
 export async function take(
   scope: Writing,
@@ -60,7 +63,11 @@ export async function take(
       wanted -= taken
     }
     if (wanted > 0 && found.length < atOnce) {
-      throw new CoreError('balance_too_low', 'there are fewer points than that')
+      throw balanceTooLow(
+        fewerPoints,
+        { balance: amount - wanted, asked: amount },
+        exceptLot === undefined ? ['amount'] : undefined,
+      )
     }
     await use(scope, entryId, parts, at)
   }
@@ -126,8 +133,10 @@ export async function close(
     scope.organization.id,
     lot.id,
   ])
-  if (uses.some(({ kind }) => kind === 'expire')) {
-    throw new CoreError('balance_too_low', 'some of the points have expired')
+  const expired = uses.filter(({ kind }) => kind === 'expire').reduce((sum, use) => sum + use.amount, 0)
+  if (expired !== 0) {
+    const figures = { balance: lot.amount - expired, asked: lot.amount }
+    throw balanceTooLow('some of the points have expired', figures)
   }
   for (const { entryId, amount } of uses) {
     await take(scope, lot.customerId, { entryId, amount, at, exceptLot: lot.id })

@@ -1,9 +1,8 @@
 import { prepared } from '../../db/database.ts'
 import type { Customer } from '../customers/customer.ts'
 import { applyChange, type Writing } from '../customers/write.ts'
-import { CoreError } from '../errors.ts'
 import { newId } from '../ids.ts'
-import { addTo, later, opposite } from './ledger.ts'
+import { addTo, balanceTooLow, later, opposite } from './ledger.ts'
 import type { FoundPoints, PointsEntry, PointsKind } from './points-entries.ts'
 import * as lots from './points-lots.ts'
 
@@ -94,7 +93,10 @@ function totalsAfter(customer: Customer, amount: number, sign: 1 | -1): Partial<
   const pointsEarned = amount > 0 ? addTo(customer.pointsEarned, sign * amount) : customer.pointsEarned
   const pointsRedeemed = amount < 0 ? addTo(customer.pointsRedeemed, sign * -amount) : customer.pointsRedeemed
   const pointsBalance = pointsEarned - pointsRedeemed
-  if (pointsBalance < 0) throw new CoreError('balance_too_low', 'there are fewer points than that')
+  if (pointsBalance < 0) {
+    const figures = { balance: customer.pointsBalance, asked: Math.abs(amount) }
+    throw balanceTooLow(lots.fewerPoints, figures, sign === 1 ? ['amount'] : undefined)
+  }
   return { pointsBalance, pointsEarned, pointsRedeemed }
 }
 

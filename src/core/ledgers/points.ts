@@ -42,7 +42,7 @@ export async function record(
   return inTransaction(scope, async (writing) => {
     const before = await lockCustomer(writing, customer)
     const latest = await find(writing, before.id, entry)
-    if (latest && !latest.reversedBy) throw referenceTaken()
+    if (latest && !latest.reversedBy) throw referenceTaken(latest.id)
     const kind = entry.amount > 0 ? 'earn' : entry.amount < 0 ? 'redeem' : 'adjust'
     const occurrence = latest ? latest.occurrence + 1 : 0
     return add(writing, before, { ...entry, kind, expiresAt: null }, occurrence)
@@ -82,7 +82,7 @@ export async function append(
         found.amount === wanted.amount &&
         found.notes === wanted.notes &&
         sameTime(found.expiresAt, wanted.expiresAt)
-      if (!same) throw referenceTaken()
+      if (!same) throw referenceTaken(found.id)
       return { entry: shown(found), isNew: false }
     }
     checkExpiry(wanted, writing.clock())

@@ -59,7 +59,7 @@ export async function append(
     if (found) {
       const same =
         found.ip === ip && found.userAgent === userAgent && (at === undefined || sameTime(found.at, at))
-      if (!same) throw referenceTaken()
+      if (!same) throw referenceTaken(found.id)
       return { entry: found, isNew: false }
     }
     const now = writing.clock()
