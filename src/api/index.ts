@@ -11,6 +11,7 @@ import { routes as ledgers } from './ledgers/routes.ts'
 import { routes as lists } from './lists/routes.ts'
 import { routes as organization } from './organization/routes.ts'
 import { routes as search } from './search/routes.ts'
+import { Failure } from './shared/problem.ts'
 import { rateLimitHeaders } from './shared/rate-limit.ts'
 import { webhooks as webhookForm } from './webhooks/form.ts'
 import { routes as webhooks } from './webhooks/routes.ts'
@@ -50,6 +51,14 @@ export const face: Face = {
   idempotentPosts: true,
   webhooks: webhookForm,
   headers: rateLimitHeaders,
+  documents: {
+    failure: Failure,
+    headers: {
+      'RateLimit-Policy': 'How many calls the token has (q) in how many seconds (w).',
+      RateLimit: 'How many calls are left (r), and in how many seconds all of them are back (t).',
+    },
+    patchType: 'application/merge-patch+json',
+  },
   callBudget,
   firstRequest: {
     method: 'POST',

@@ -1,3 +1,4 @@
+import type { z } from 'zod'
 import type { CoreError } from '../core/errors.ts'
 import type { OAuthRules } from '../core/oauth/rules.ts'
 import type { Scope } from '../core/scope.ts'
@@ -61,6 +62,15 @@ export type Face = {
   readonly webhooks?: WebhookForm
   /** How its clients get tokens for an id and a secret; absent where they cannot. */
   readonly oauth?: OAuthRules
+  /** What its document says of every route. */
+  readonly documents?: {
+    /** The form of every failure; read off its examples when absent. */
+    readonly failure?: z.ZodType
+    /** Headers on every answer to a known token, by name, with what they tell. */
+    readonly headers?: Readonly<Record<string, string>>
+    /** The content type of a PATCH, beside JSON's. */
+    readonly patchType?: string
+  }
   /** Calls per token and period unless configured otherwise. */
   readonly callBudget: { readonly limit: number; readonly period: number }
   /** What a new user pastes first: method, path and body of one request that works on an empty record. */

@@ -10,10 +10,16 @@ import type { Route } from './route.ts'
 
 const longestKey = 255
 
-/** The key under which a request is to be done once; null where it has none, or where doing it again changes nothing. */
+/** Whether a request can be done once for its key here; not where doing it again changes nothing. */
+export function takesKey(face: Face, { method, needs, lines }: Route): boolean {
+  return (
+    face.idempotentPosts === true && method === 'POST' && !lines && needs !== 'read' && needs !== 'nothing'
+  )
+}
+
+/** The key under which a request is to be done once; null where it has none. */
 export function idempotencyKey(face: Face, route: Route, request: IncomingMessage): string | null {
-  if (!face.idempotentPosts || route.method !== 'POST' || route.lines) return null
-  if (route.needs === 'read' || route.needs === 'nothing') return null
+  if (!takesKey(face, route)) return null
   const key = request.headers['idempotency-key']
   return key === undefined ? null : checkedKey(String(key))
 }

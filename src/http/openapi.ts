@@ -1,8 +1,11 @@
 import { z } from 'zod'
-import { CoreError, type ErrorCode, invalid, notFound } from '../core/errors.ts'
 import type { Face } from './face.ts'
+import { takesKey } from './idempotent.ts'
 import { ComponentNames, nounOf } from './openapi-components.ts'
-import { asNode, members, type Node, SchemaWriter, schemaOfExample } from './openapi-schemas.ts'
+import { failures, reasonPhrases } from './openapi-failures.ts'
+import { AnswerHeaders } from './openapi-headers.ts'
+import { members, type Node, SchemaWriter } from './openapi-schemas.ts'
+import type { Writing } from './openapi-writing.ts'
 import type { Lines, Responses, Route, Text } from './route.ts'
 
 /** The OpenAPI 3.1 document of a face, made from its routes. `base` is where it is reached. */
@@ -10,13 +13,20 @@ export function openapi(face: Face, base: string): Node {
   const writer = new SchemaWriter()
   const written = face.routes.map((route) => describe(route, writer))
   const names = new ComponentNames()
+  const headers = new AnswerHeaders(face)
+  const failure = face.documents?.failure && writer.write(face.documents.failure)
   for (const { body, answers } of written)
     for (const schema of [body, ...answers.values()]) names.count(schema)
+  // It stands in every operation.
+  if (failure) for (const _ of written) names.count(failure)
   const paths: Record<string, Node> = {}
   for (const described of written) {
     const { method, path } = described.route
     const template = path.replaceAll(/:(\w+)/g, '{$1}')
-    paths[template] = { ...paths[template], [method.toLowerCase()]: operation(face, described, names) }
+    paths[template] = {
+      ...paths[template],
+      [method.toLowerCase()]: operation(described, { face, names, headers, failure: failure ?? null }),
+    }
   }
   return {
     openapi: '3.1.0',
@@ -27,6 +37,7 @@ export function openapi(face: Face, base: string): Node {
     components: {
       schemas: { ...names.schemas, ...writer.components },
       responses: names.responses,
+      ...(Object.keys(headers.components).length > 0 ? { headers: headers.components } : {}),
       securitySchemes: {
         bearer: { type: 'http', scheme: 'bearer' },
         ...(face.basicAuthentication
@@ -85,8 +96,9 @@ function typeOf(declared: Responses[number] | undefined): string {
   return declared && 'text' in declared ? declared.text : jsonType
 }
 
-function operation(face: Face, described: Described, names: ComponentNames): Node {
+function operation(described: Described, writing: Writing): Node {
   const { route, parameters, body } = described
+  const { face, names, headers } = writing
   const noun = nounOf(route.path)
   const schema = body && names.rewrite(body, `${noun} input`)
   const form = (route.forms ?? face.formBodies) ? { 'application/x-www-form-urlencoded': { schema } } : {}
@@ -96,6 +108,7 @@ function operation(face: Face, described: Described, names: ComponentNames): Nod
       status,
       {
         description: reasonPhrases[status] ?? 'The answer',
+        ...headers.ofAnswer(route, Number(status)),
         ...(answer ? { content: { [type]: { schema: names.rewrite(answer, noun) } } } : {}),
       },
     ]
@@ -106,11 +119,16 @@ function operation(face: Face, described: Described, names: ComponentNames): Nod
     ...(route.source ? { description: `Documented in ${route.source}.` } : {}),
     ...(route.needs === 'nothing' ? { security: [] } : {}),
     parameters: [...parameters, ...(takesKey(face, route) ? [keyParameter] : [])],
-    ...(schema
-      ? { requestBody: { content: { [route.lines ? linesType : jsonType]: { schema }, ...form } } }
-      : {}),
-    responses: { ...Object.fromEntries(answers), ...failures(face, route, names) },
+    ...(schema ? { requestBody: { content: { ...bodyTypes(face, route, schema), ...form } } } : {}),
+    responses: { ...Object.fromEntries(answers), ...failures(route, writing) },
   }
+}
+
+/** The content types of a body that is no form. */
+function bodyTypes({ documents }: Face, { lines, method }: Route, schema: unknown): Node {
+  if (lines) return { [linesType]: { schema } }
+  const patchType = method === 'PATCH' ? documents?.patchType : undefined
+  return { [jsonType]: { schema }, ...(patchType !== undefined && { [patchType]: { schema } }) }
 }
 
 /** A name such as `put_customers_id_sources_sourceId`: method and path are unique, summaries may not be. */
@@ -129,13 +147,6 @@ function pathParameters(route: Route, writer: SchemaWriter): Node[] {
     schema: described.get(name) ?? { type: 'string' },
   }))
 }
-
-/** Whether the kit does this route once for a key. */
-function takesKey(face: Face, route: Route): boolean {
-  return face.idempotentPosts === true && route.method === 'POST' && keyed.has(route.needs) && !route.lines
-}
-
-const keyed: ReadonlySet<string> = new Set(['write', 'admin'])
 
 const keyParameter: Node = {
   name: 'Idempotency-Key',
@@ -160,76 +171,4 @@ function parametersIn(
     // Otherwise a page that tries requests fills every member in, and so asks for what cannot be.
     ...([schema.type].flat().includes('object') ? { style: 'deepObject', explode: true, example: {} } : {}),
   }))
-}
-
-/** What the face answers to each failure that the kit knows this route to have, with its words as the example. */
-function failures(face: Face, route: Route, names: ComponentNames): Node {
-  const byStatus: Record<string, Node> = {}
-  for (const error of sampleFailures(face, route)) {
-    const rendered = (route.renderError ?? face.renderError)(error, {
-      requestId: '01ARZ3NDEKTSV4RRFFQ69G5FAV',
-    })
-    if (String(rendered.status) in route.responses) continue
-    const type = rendered.headers?.['content-type'] ?? jsonType
-    const content = asNode(asNode(asNode(byStatus[rendered.status]).content)[type])
-    const examples = { ...asNode(content.examples), [error.code]: { value: rendered.body } }
-    byStatus[rendered.status] = {
-      description: reasonPhrases[rendered.status] ?? 'The request failed',
-      ...(rendered.body === null
-        ? {}
-        : { content: { [type]: { schema: schemaOfExample(rendered.body), examples } } }),
-    }
-  }
-  return Object.fromEntries(
-    Object.entries(byStatus).map(([status, answer]) => [status, names.response(answer)]),
-  )
-}
-
-function sampleFailures(face: Face, route: Route): CoreError[] {
-  const open = route.needs === 'nothing'
-  const codes: ErrorCode[] = open ? [] : ['unauthenticated', 'token_expired', 'forbidden']
-  if (takesKey(face, route)) codes.push('idempotency_key_reused')
-  if (route.headers instanceof z.ZodObject && 'if-match' in route.headers.shape)
-    codes.push('changed_meanwhile')
-  if (route.body) codes.push('malformed_body', 'unsupported_media_type', 'body_too_large')
-  const errors = codes.map((code) => new CoreError(code, samples[code] ?? code))
-  if (route.path.includes(':')) errors.push(notFound(route.missing ?? 'customer'))
-  const input = route.body ?? route.query
-  if (input) errors.push(invalid([{ path: ['member'], reason: 'type', message: 'must be text' }]))
-  if (!open) errors.push(new CoreError('too_many_requests', 'more calls than are allowed', { retryAfter: 1 }))
-  errors.push(new CoreError('internal', 'something went wrong on our side'))
-  errors.push(new CoreError('unavailable', 'the database is not available', { retryAfter: 5 }))
-  return errors
-}
-
-const samples: Partial<Record<ErrorCode, string>> = {
-  unauthenticated: 'a token is required',
-  token_expired: 'the token has expired',
-  forbidden: 'the token does not have the scope',
-  malformed_body: 'the body is not JSON',
-  unsupported_media_type: 'the body must be JSON',
-  body_too_large: 'the body is too large',
-  idempotency_key_reused: 'the idempotency key was used for another request',
-  changed_meanwhile: 'the record is at version 8 now',
-}
-
-const reasonPhrases: Readonly<Record<string, string>> = {
-  200: 'OK',
-  201: 'Created',
-  202: 'Accepted',
-  204: 'Done, without a body',
-  303: 'Go back to the client',
-  304: 'Not modified',
-  400: 'Bad request',
-  401: 'Unauthorized',
-  403: 'Forbidden',
-  404: 'Not found',
-  409: 'Conflict',
-  412: 'Changed meanwhile',
-  413: 'Body too large',
-  415: 'Unsupported content type',
-  422: 'Unprocessable',
-  429: 'Too many requests',
-  500: 'Our failure',
-  503: 'Unavailable',
 }

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { CoreError, Missing } from '../core/errors.ts'
+import type { CoreError, ErrorCode, Missing } from '../core/errors.ts'
 import type { OpenScope } from '../core/open-scope.ts'
 import type { Scope } from '../core/scope.ts'
 
@@ -71,6 +71,9 @@ export type Handling<
   readonly report: (error: CoreError) => void
 }
 
+/** A header of an answer that succeeds, which documents name; the kit sends whatever a handler gives. */
+export type ToldHeader = 'ETag' | 'Location'
+
 /** Words of a route's own for its failures, where a standard sets them. */
 export type RenderFailure = (
   error: CoreError,
@@ -108,6 +111,10 @@ export type RouteDefinition<
   readonly lines?: Item
   /** Whether the answer holds a secret, so that it is kept for a repeated request only under the caller's own token. */
   readonly secret?: boolean
+  /** How it can fail beside the ways that every route of its form has; for documents. */
+  readonly refuses?: readonly ErrorCode[]
+  /** What the headers of its answer tell; for documents. */
+  readonly tells?: readonly ToldHeader[]
   readonly responses: Declared
   readonly handle: (
     handling: Handling<Params, Query, Body, Headers, Item, Wanted>,
@@ -130,6 +137,8 @@ export type Route = {
   readonly headers?: z.ZodType
   readonly lines?: z.ZodType
   readonly secret?: boolean
+  readonly refuses?: readonly ErrorCode[]
+  readonly tells?: readonly ToldHeader[]
   readonly responses: Responses
   readonly handle: (
     handling: Handling<z.ZodType, z.ZodType, z.ZodType, z.ZodType, z.ZodType | undefined, Needs>,

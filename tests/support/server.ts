@@ -9,6 +9,7 @@ import type { ExampleRequest } from '../../src/dialects/example.ts'
 import type { Face } from '../../src/http/face.ts'
 import { createServer, type ServerSettings } from '../../src/server.ts'
 import { freshDatabase } from './database.ts'
+import { assertDocumented } from './documented.ts'
 import { freshScope } from './scope.ts'
 
 /** The real server on a port of its own, over a database of its own. */
@@ -93,15 +94,17 @@ async function visitor(origin: string, scope: Scope): Promise<Visitor> {
     scope,
     token,
     colleague: () => visitor(origin, scope),
-    call(face, { method, path, headers, json, form }) {
+    async call(face, { method, path, headers, json, form }) {
       const below = path.replaceAll(':organization', toUlid(organization.id))
       const body = form ?? (json === undefined ? undefined : JSON.stringify(json))
       const type = form === undefined ? 'application/json' : 'application/x-www-form-urlencoded'
-      return send(`${origin}${face.prefix}${below}`, {
+      const answer = await send(`${origin}${face.prefix}${below}`, {
         method,
         headers: { authorization, ...(body !== undefined && { 'content-type': type }), ...headers },
         ...(body !== undefined && { body }),
       })
+      assertDocumented(face, method, path, answer)
+      return answer
     },
     follow: (address) => send(address, { headers: { authorization } }),
   }

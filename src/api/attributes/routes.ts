@@ -35,6 +35,7 @@ export const routes = [
     summary: 'Define an attribute',
     needs: 'admin',
     body: NewAttribute,
+    tells: ['Location'],
     responses: { 201: Attribute },
     async handle({ scope, body, here }) {
       const made = await attributes.create(scope, { ...given(body), name: body.name, type: body.type })
@@ -61,6 +62,7 @@ export const routes = [
     params: AttributePath,
     missing: 'attribute',
     body: AttributePatch,
+    refuses: ['not_allowed_now'],
     responses: { 200: Attribute },
     async handle({ scope, params, body }) {
       return reply(200, toAttribute(await attributes.change(scope, params.attribute, given(body))))
@@ -73,6 +75,7 @@ export const routes = [
     needs: 'admin',
     params: AttributePath,
     missing: 'attribute',
+    refuses: ['not_allowed_now'],
     responses: { 204: null },
     async handle({ scope, params }) {
       await attributes.remove(scope, params.attribute)
@@ -86,6 +89,7 @@ export const routes = [
     needs: 'read',
     params: CustomerPath,
     headers: ReadConditions,
+    tells: ['ETag'],
     responses: { 200: Values, 304: null },
     async handle({ scope, params, headers }) {
       return replyWithPart(scope, params.customer, headers, ({ attributes }) => attributes)
@@ -99,6 +103,7 @@ export const routes = [
     params: CustomerPath,
     headers: WriteConditions,
     body: ValuesPatch,
+    tells: ['ETag'],
     responses: { 200: Values },
     async handle({ scope, params, headers, body }) {
       // The body is the object of values itself.

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { toUlid } from '../../core/ids.ts'
 import type { OAuthClient } from '../../core/oauth/client.ts'
 import * as clients from '../../core/oauth/clients.ts'
 import { pageSize } from '../../core/organizations/limits.ts'
@@ -31,8 +32,9 @@ export const routes = [
     needs: 'admin',
     body: NewClient,
     secret: true,
+    tells: ['Location'],
     responses: { 201: MadeClient },
-    async handle({ scope, body }) {
+    async handle({ scope, here, body }) {
       const { client, secret } = await clients.create(scope, {
         name: body.name,
         face: body.face,
@@ -41,7 +43,8 @@ export const routes = [
         tokenLifetime: body.token_lifetime,
         codeLifetime: body.code_lifetime,
       })
-      return reply(201, { ...toClient(client), client_secret: secret })
+      const location = `${here.base}/clients/${toUlid(client.id)}`
+      return reply(201, { ...toClient(client), client_secret: secret }, { location })
     },
   }),
   route({

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Customer as Golden, Address as GoldenAddress } from '../../core/customers/customer.ts'
 import { CoreError, notFound } from '../../core/errors.ts'
+import { toUlid } from '../../core/ids.ts'
 import { reply, route } from '../../http/route.ts'
 import { CustomerPath } from '../shared/customer-key.ts'
 import { ReadConditions, WriteConditions } from '../shared/etag.ts'
@@ -21,6 +22,7 @@ export const addressRoutes = [
     needs: 'read',
     params: CustomerPath,
     headers: ReadConditions,
+    tells: ['ETag'],
     responses: { 200: List, 304: null },
     async handle({ scope, params, headers }) {
       const list = ({ addresses }: Golden) => ({ data: addresses.map(toAddress), next: null })
@@ -35,8 +37,9 @@ export const addressRoutes = [
     params: CustomerPath,
     headers: WriteConditions,
     body: NewAddress,
+    tells: ['ETag', 'Location'],
     responses: { 201: Address },
-    async handle({ scope, params, headers, body }) {
+    async handle({ scope, here, params, headers, body }) {
       let known = new Set<number>()
       const changed = await changeSeen(scope, params.customer, headers, (current) => {
         known = new Set(current.addresses.map(({ id }) => id))
@@ -44,7 +47,8 @@ export const addressRoutes = [
       })
       const added = changed.addresses.find(({ id }) => !known.has(id))
       if (!added) throw new CoreError('internal', 'an added address is not there')
-      return reply(201, toAddress(added), tagged(changed))
+      const location = `${here.base}/customers/${toUlid(changed.id)}/addresses/${added.id}`
+      return reply(201, toAddress(added), { ...tagged(changed), location })
     },
   }),
   route({
@@ -55,6 +59,7 @@ export const addressRoutes = [
     params: AddressPath,
     missing: 'address',
     headers: ReadConditions,
+    tells: ['ETag'],
     responses: { 200: Address, 304: null },
     async handle({ scope, params, headers }) {
       const one = (golden: Golden) => toAddress(addressOf(golden, params.address))
@@ -70,6 +75,7 @@ export const addressRoutes = [
     missing: 'address',
     headers: WriteConditions,
     body: NewAddress,
+    tells: ['ETag'],
     responses: { 200: Address },
     async handle({ scope, params, headers, body }) {
       const changed = await changeSeen(scope, params.customer, headers, (current) => {

@@ -47,6 +47,8 @@ export const customerRoutes = [
     summary: 'Create a customer',
     needs: 'write',
     body: NewCustomer,
+    refuses: ['email_taken', 'reference_taken'],
+    tells: ['ETag', 'Location'],
     responses: { 201: Customer },
     async handle({ scope, body, here }) {
       const created = await customers.create(scope, fromNewCustomer(body), rules)
@@ -65,6 +67,7 @@ export const customerRoutes = [
       expand: wordList(['lists']).optional().meta({ description: 'lists: those that the customer is on.' }),
     }),
     headers: ReadConditions,
+    tells: ['ETag'],
     responses: { 200: ExpandedCustomer, 304: null },
     async handle({ scope, params, query, headers }) {
       const golden = await customers.get(scope, params.customer)
@@ -83,6 +86,8 @@ export const customerRoutes = [
     params: CustomerPath,
     headers: WriteConditions,
     body: CustomerPatch,
+    refuses: ['email_taken'],
+    tells: ['ETag'],
     responses: { 200: Customer },
     async handle({ scope, params, headers, body }) {
       const patch = (current: Golden) => fromPatch(current, body)
@@ -98,6 +103,8 @@ export const customerRoutes = [
     params: UpsertPath,
     headers: WriteConditions,
     body: CustomerPatch,
+    refuses: ['email_taken', 'reference_taken'],
+    tells: ['ETag', 'Location'],
     responses: { 200: Customer, 201: Customer },
     async handle({ scope, params, headers, body, here }) {
       const input = fromUpsert(params.customer, body, headers)

@@ -20,6 +20,7 @@ export const partRoutes = [
     needs: 'read',
     params: CustomerPath,
     headers: ReadConditions,
+    tells: ['ETag'],
     responses: { 200: Metadata, 304: null },
     async handle({ scope, params, headers }) {
       return replyWithPart(scope, params.customer, headers, (golden) => golden.metadata)
@@ -33,6 +34,7 @@ export const partRoutes = [
     params: CustomerPath,
     headers: WriteConditions,
     body: Metadata,
+    tells: ['ETag'],
     responses: { 200: Metadata },
     async handle({ scope, params, headers, body }) {
       const changed = await changeSeen(scope, params.customer, headers, (current) => ({
@@ -48,6 +50,7 @@ export const partRoutes = [
     needs: 'read',
     params: CustomerPath,
     headers: ReadConditions,
+    tells: ['ETag'],
     responses: { 200: Tags, 304: null },
     async handle({ scope, params, headers }) {
       return replyWithPart(scope, params.customer, headers, (golden) => ({ tags: [...golden.tags] }))
@@ -61,6 +64,7 @@ export const partRoutes = [
     params: CustomerPath,
     headers: WriteConditions,
     body: z.strictObject({ tags: z.array(Tag).min(1).max(250) }),
+    tells: ['ETag'],
     responses: { 200: Tags },
     async handle({ scope, params, headers, body }) {
       const changed = await changeSeen(scope, params.customer, headers, (current) => ({

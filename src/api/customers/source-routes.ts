@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import * as customers from '../../core/customers/customers.ts'
 import { notFound } from '../../core/errors.ts'
+import { toUlid } from '../../core/ids.ts'
 import { inTransaction } from '../../core/scope.ts'
 import { type NewSource as NewGolden, sourceStates } from '../../core/sources/source.ts'
 import * as sources from '../../core/sources/sources.ts'
 import { text, Ulid } from '../../dialects/shared/codecs.ts'
 import { reply, route } from '../../http/route.ts'
-import { CustomerPath } from '../shared/customer-key.ts'
+import { CustomerKeyText, CustomerPath } from '../shared/customer-key.ts'
 import { given } from '../shared/given.ts'
 import { toSource } from './mapping.ts'
 import { Metadata, Source } from './schema.ts'
@@ -41,9 +42,11 @@ export const sourceRoutes = [
     summary: 'Create a source that belongs to nobody yet',
     needs: 'write',
     body: NewSource,
+    tells: ['Location'],
     responses: { 201: Source },
-    async handle({ scope, body }) {
-      return reply(201, toSource(await sources.create(scope, fromNewSource(body))))
+    async handle({ scope, here, body }) {
+      const made = await sources.create(scope, fromNewSource(body))
+      return reply(201, toSource(made), { location: `${here.base}/sources/${toUlid(made.id)}` })
     },
   }),
   route({
@@ -77,13 +80,17 @@ export const sourceRoutes = [
     needs: 'write',
     params: CustomerPath,
     body: z.union([AttachedSource, NewSource]),
+    refuses: ['source_in_use', 'source_not_chargeable'],
+    tells: ['Location'],
     responses: { 201: Source },
-    async handle({ scope, params, body }) {
+    async handle({ scope, here, params, body }) {
       const attached = await inTransaction(scope, async (inside) => {
         const id = 'id' in body ? body.id : (await sources.create(inside, fromNewSource(body))).id
         return sources.attach(inside, params.customer, id, anyType)
       })
-      return reply(201, toSource(attached))
+      const owner = encodeURIComponent(z.encode(CustomerKeyText, params.customer))
+      const location = `${here.base}/customers/${owner}/sources/${toUlid(attached.id)}`
+      return reply(201, toSource(attached), { location })
     },
   }),
   route({

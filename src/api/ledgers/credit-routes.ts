@@ -4,6 +4,7 @@ import { CustomerPath } from '../shared/customer-key.ts'
 import { listOf } from '../shared/paging.ts'
 import { select, selectable } from '../shared/selection.ts'
 import { nextOf, placeOf, toCreditEntry, toEntryQuery } from './mapping.ts'
+import { replyAppended } from './replies.ts'
 import { CreditEntry, EntryPath, NewCreditEntry, NewReversal, parametersOf } from './schema.ts'
 
 export const creditRoutes = [
@@ -29,11 +30,15 @@ export const creditRoutes = [
     needs: 'write',
     params: CustomerPath,
     body: NewCreditEntry,
+    refuses: ['entry_reference_taken', 'balance_too_low'],
+    tells: ['Location'],
     responses: { 200: CreditEntry, 201: CreditEntry },
-    async handle({ scope, params, body: { currency, notes = null, ...given } }) {
+    async handle({ scope, here, params, body: { currency, notes = null, ...given } }) {
       const wanted = { ...given, notes, ...(currency !== undefined && { currency }) }
-      const { entry, isNew } = await credit.append(scope, params.customer, wanted)
-      return reply(isNew ? 201 : 200, toCreditEntry(entry, scope.organization.currency))
+      const appended = await credit.append(scope, params.customer, wanted)
+      return replyAppended(here, 'credit', appended, (entry) =>
+        toCreditEntry(entry, scope.organization.currency),
+      )
     },
   }),
   route({
@@ -57,10 +62,14 @@ export const creditRoutes = [
     params: EntryPath,
     missing: 'credit entry',
     body: NewReversal,
+    refuses: ['balance_too_low', 'not_allowed_now'],
+    tells: ['Location'],
     responses: { 200: CreditEntry, 201: CreditEntry },
-    async handle({ scope, params, body }) {
-      const { entry, isNew } = await credit.undo(scope, params.customer, params.entry, body.notes ?? null)
-      return reply(isNew ? 201 : 200, toCreditEntry(entry, scope.organization.currency))
+    async handle({ scope, here, params, body }) {
+      const appended = await credit.undo(scope, params.customer, params.entry, body.notes ?? null)
+      return replyAppended(here, 'credit', appended, (entry) =>
+        toCreditEntry(entry, scope.organization.currency),
+      )
     },
   }),
 ]

@@ -5,7 +5,16 @@ import { CustomerPath } from '../shared/customer-key.ts'
 import { listOf } from '../shared/paging.ts'
 import { select, selectable } from '../shared/selection.ts'
 import { fromNewOrder, nextOf, toEntryQuery, toOrder, toOrderEntry } from './mapping.ts'
-import { NewOrder, Order, OrderEntries, OrderOfCustomerPath, OrderPath } from './order-schema.ts'
+import {
+  NewOrder,
+  Order,
+  OrderEntries,
+  OrderEntry,
+  OrderEntryPath,
+  OrderOfCustomerPath,
+  OrderPath,
+} from './order-schema.ts'
+import { replyAppended } from './replies.ts'
 import { parametersOf } from './schema.ts'
 
 function toAnswer(page: Page<orders.Order>, fields: readonly string[] | undefined, here: Here) {
@@ -57,14 +66,16 @@ export const orderRoutes = [
     needs: 'write',
     params: CustomerPath,
     body: NewOrder,
+    refuses: ['entry_reference_taken'],
+    tells: ['Location'],
     responses: { 200: Order, 201: Order },
-    async handle({ scope, params, body }) {
+    async handle({ scope, here, params, body }) {
       const given = fromNewOrder(body)
-      const { entry, isNew } =
+      const appended =
         body.state === 'abandoned'
           ? await orders.abandon(scope, params.customer, given)
           : await orders.place(scope, params.customer, given, { paid: body.state === 'paid' })
-      return reply(isNew ? 201 : 200, toOrder(entry))
+      return replyAppended(here, 'orders', appended, toOrder)
     },
   }),
   route({
@@ -91,6 +102,19 @@ export const orderRoutes = [
       const steps = await orders.entries(scope, params.customer, params.order)
       const { currency } = scope.organization
       return reply(200, { data: steps.map((step) => toOrderEntry(step, currency)) })
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/customers/:customer/orders/:order/entries/:entry',
+    summary: 'Get a step of an order',
+    needs: 'read',
+    params: OrderEntryPath,
+    missing: 'order entry',
+    responses: { 200: OrderEntry },
+    async handle({ scope, params }) {
+      const step = await orders.entry(scope, params.customer, params.order, params.entry)
+      return reply(200, toOrderEntry(step, scope.organization.currency))
     },
   }),
 ]

@@ -1,7 +1,7 @@
 import * as orders from '../../core/ledgers/orders.ts'
-import { reply, route } from '../../http/route.ts'
-import { toOrderEntry } from './mapping.ts'
+import { route } from '../../http/route.ts'
 import { NewRefund, NewStep, OrderEntry, OrderEntryPath, OrderOfCustomerPath } from './order-schema.ts'
+import { replyStep } from './replies.ts'
 import { NewReversal } from './schema.ts'
 
 export const orderStepRoutes = [
@@ -13,11 +13,17 @@ export const orderStepRoutes = [
     params: OrderOfCustomerPath,
     missing: 'order',
     body: NewStep,
+    refuses: ['entry_reference_taken', 'not_allowed_now'],
+    tells: ['Location'],
     responses: { 200: OrderEntry, 201: OrderEntry },
-    async handle({ scope, params, body: { reference, notes = null } }) {
+    async handle({ scope, here, params, body: { reference, notes = null } }) {
       const step = { reference, notes }
-      const { entry, isNew } = await orders.pay(scope, params.customer, params.order, step)
-      return reply(isNew ? 201 : 200, toOrderEntry(entry, scope.organization.currency))
+      return replyStep(
+        scope,
+        here,
+        params.customer,
+        await orders.pay(scope, params.customer, params.order, step),
+      )
     },
   }),
   route({
@@ -28,11 +34,17 @@ export const orderStepRoutes = [
     params: OrderOfCustomerPath,
     missing: 'order',
     body: NewRefund,
+    refuses: ['entry_reference_taken', 'not_allowed_now'],
+    tells: ['Location'],
     responses: { 200: OrderEntry, 201: OrderEntry },
-    async handle({ scope, params, body: { reference, amount, notes = null } }) {
+    async handle({ scope, here, params, body: { reference, amount, notes = null } }) {
       const step = { reference, amount, notes }
-      const { entry, isNew } = await orders.refund(scope, params.customer, params.order, step)
-      return reply(isNew ? 201 : 200, toOrderEntry(entry, scope.organization.currency))
+      return replyStep(
+        scope,
+        here,
+        params.customer,
+        await orders.refund(scope, params.customer, params.order, step),
+      )
     },
   }),
   route({
@@ -43,11 +55,17 @@ export const orderStepRoutes = [
     params: OrderOfCustomerPath,
     missing: 'order',
     body: NewStep,
+    refuses: ['entry_reference_taken', 'not_allowed_now'],
+    tells: ['Location'],
     responses: { 200: OrderEntry, 201: OrderEntry },
-    async handle({ scope, params, body: { reference, notes = null } }) {
+    async handle({ scope, here, params, body: { reference, notes = null } }) {
       const step = { reference, notes }
-      const { entry, isNew } = await orders.cancel(scope, params.customer, params.order, step)
-      return reply(isNew ? 201 : 200, toOrderEntry(entry, scope.organization.currency))
+      return replyStep(
+        scope,
+        here,
+        params.customer,
+        await orders.cancel(scope, params.customer, params.order, step),
+      )
     },
   }),
   route({
@@ -58,10 +76,16 @@ export const orderStepRoutes = [
     params: OrderEntryPath,
     missing: 'order entry',
     body: NewReversal,
+    refuses: ['not_allowed_now'],
+    tells: ['Location'],
     responses: { 200: OrderEntry, 201: OrderEntry },
-    async handle({ scope, params: { customer, order, entry: step }, body }) {
-      const { entry, isNew } = await orders.undo(scope, customer, order, step, body.notes ?? null)
-      return reply(isNew ? 201 : 200, toOrderEntry(entry, scope.organization.currency))
+    async handle({ scope, here, params: { customer, order, entry: step }, body }) {
+      return replyStep(
+        scope,
+        here,
+        customer,
+        await orders.undo(scope, customer, order, step, body.notes ?? null),
+      )
     },
   }),
 ]

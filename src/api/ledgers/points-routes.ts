@@ -4,6 +4,7 @@ import { CustomerPath } from '../shared/customer-key.ts'
 import { listOf } from '../shared/paging.ts'
 import { select, selectable } from '../shared/selection.ts'
 import { nextOf, placeOf, toEntryQuery, toPointsEntry } from './mapping.ts'
+import { replyAppended } from './replies.ts'
 import { EntryPath, NewPointsEntry, NewReversal, PointsEntry, parametersOf } from './schema.ts'
 
 export const pointsRoutes = [
@@ -28,12 +29,14 @@ export const pointsRoutes = [
     needs: 'write',
     params: CustomerPath,
     body: NewPointsEntry,
+    refuses: ['entry_reference_taken', 'balance_too_low'],
+    tells: ['Location'],
     responses: { 200: PointsEntry, 201: PointsEntry },
-    async handle({ scope, params, body }) {
+    async handle({ scope, here, params, body }) {
       const { kind, amount, reference, notes = null, expires_at: expiresAt = null } = body
       const given = { kind, amount, reference, notes, expiresAt }
-      const { entry, isNew } = await points.append(scope, params.customer, given)
-      return reply(isNew ? 201 : 200, toPointsEntry(entry))
+      const appended = await points.append(scope, params.customer, given)
+      return replyAppended(here, 'points', appended, toPointsEntry)
     },
   }),
   route({
@@ -56,10 +59,12 @@ export const pointsRoutes = [
     params: EntryPath,
     missing: 'points entry',
     body: NewReversal,
+    refuses: ['balance_too_low', 'not_allowed_now'],
+    tells: ['Location'],
     responses: { 200: PointsEntry, 201: PointsEntry },
-    async handle({ scope, params, body }) {
-      const { entry, isNew } = await points.undo(scope, params.customer, params.entry, body.notes ?? null)
-      return reply(isNew ? 201 : 200, toPointsEntry(entry))
+    async handle({ scope, here, params, body }) {
+      const appended = await points.undo(scope, params.customer, params.entry, body.notes ?? null)
+      return replyAppended(here, 'points', appended, toPointsEntry)
     },
   }),
 ]

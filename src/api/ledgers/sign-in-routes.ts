@@ -5,6 +5,7 @@ import { CustomerPath } from '../shared/customer-key.ts'
 import { listOf } from '../shared/paging.ts'
 import { select, selectable } from '../shared/selection.ts'
 import { nextOf, placeOf, toEntryQuery, toSignIn } from './mapping.ts'
+import { replyAppended } from './replies.ts'
 import { EntryPath, NewSignIn, parametersOf, SignIn } from './schema.ts'
 
 export const signInRoutes = [
@@ -29,12 +30,14 @@ export const signInRoutes = [
     needs: 'write',
     params: CustomerPath,
     body: NewSignIn,
+    refuses: ['entry_reference_taken'],
+    tells: ['Location'],
     responses: { 200: SignIn, 201: SignIn },
-    async handle({ scope, params, body }) {
+    async handle({ scope, here, params, body }) {
       const { at, ip = null, user_agent: userAgent = null, reference = null } = body
       const given = { ip, userAgent, reference, ...(at && { at }) }
-      const { entry, isNew } = await signIns.append(scope, params.customer, given)
-      return reply(isNew ? 201 : 200, toSignIn(entry))
+      const appended = await signIns.append(scope, params.customer, given)
+      return replyAppended(here, 'sign-ins', appended, toSignIn)
     },
   }),
   route({
@@ -57,10 +60,12 @@ export const signInRoutes = [
     params: EntryPath,
     missing: 'sign-in',
     body: z.strictObject({}),
+    refuses: ['not_allowed_now'],
+    tells: ['Location'],
     responses: { 200: SignIn, 201: SignIn },
-    async handle({ scope, params }) {
-      const { entry, isNew } = await signIns.undo(scope, params.customer, params.entry)
-      return reply(isNew ? 201 : 200, toSignIn(entry))
+    async handle({ scope, here, params }) {
+      const appended = await signIns.undo(scope, params.customer, params.entry)
+      return replyAppended(here, 'sign-ins', appended, toSignIn)
     },
   }),
 ]

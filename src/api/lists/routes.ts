@@ -50,6 +50,7 @@ export const routes = [
     summary: 'Create a customer list; with a filter or a search text it is dynamic',
     needs: 'write',
     body: NewList,
+    tells: ['Location'],
     responses: { 201: CustomerList },
     async handle({ scope, body, here }) {
       const filter = await filterOf(scope, body)
@@ -93,6 +94,7 @@ export const routes = [
     needs: 'write',
     params: ListPath,
     missing: 'list',
+    refuses: ['not_allowed_now'],
     responses: { 204: null },
     async handle({ scope, params }) {
       await lists.discard(scope, params.list)
@@ -133,6 +135,7 @@ export const routes = [
     summary: 'Put a customer on a static list; one that is there stays',
     needs: 'write',
     params: MemberPath,
+    refuses: ['not_allowed_now'],
     responses: { 204: null },
     async handle({ scope, params }) {
       await lists.add(scope, params.list, params.customer)
@@ -146,6 +149,7 @@ export const routes = [
     needs: 'write',
     params: MemberPath,
     missing: 'member',
+    refuses: ['not_allowed_now'],
     responses: { 204: null },
     async handle({ scope, params }) {
       await lists.remove(scope, params.list, params.customer)

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { toUlid } from '../../core/ids.ts'
 import type { CallLimit, Organization as Golden } from '../../core/organizations/organization.ts'
 import * as organizations from '../../core/organizations/organizations.ts'
 import * as tokens from '../../core/organizations/tokens.ts'
@@ -8,6 +9,8 @@ import { given } from '../shared/given.ts'
 import { MadeToken, NewToken, Organization, OrganizationPatch, Token } from './schema.ts'
 
 /** The organization of the token, and the tokens of the organization. */
+
+const TokenPath = z.object({ token: Ulid })
 
 export const routes = [
   route({
@@ -56,11 +59,25 @@ export const routes = [
     needs: 'admin',
     body: NewToken,
     secret: true,
+    tells: ['Location'],
     responses: { 201: MadeToken },
-    async handle({ scope, body }) {
+    async handle({ scope, here, body }) {
       const { name, scopes, faces, expires_at } = body
       const made = await tokens.create(scope, { name, scopes, faces, expiresAt: expires_at })
-      return reply(201, { ...toToken(made.token), token: made.text })
+      const location = `${here.base}/tokens/${toUlid(made.token.id)}`
+      return reply(201, { ...toToken(made.token), token: made.text }, { location })
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/tokens/:token',
+    summary: 'Get a token, but for its text',
+    needs: 'admin',
+    params: TokenPath,
+    missing: 'token',
+    responses: { 200: Token },
+    async handle({ scope, params }) {
+      return reply(200, toToken(await tokens.get(scope, params.token)))
     },
   }),
   route({
@@ -68,7 +85,7 @@ export const routes = [
     path: '/tokens/:token',
     summary: 'Revoke a token, at once and for good',
     needs: 'admin',
-    params: z.object({ token: Ulid }),
+    params: TokenPath,
     missing: 'token',
     responses: { 204: null },
     async handle({ scope, params }) {

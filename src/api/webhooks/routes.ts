@@ -1,3 +1,4 @@
+import { toUlid } from '../../core/ids.ts'
 import { pageSize } from '../../core/organizations/limits.ts'
 import * as deliveries from '../../core/webhooks/deliveries.ts'
 import * as endpoints from '../../core/webhooks/endpoints.ts'
@@ -43,11 +44,16 @@ const endpointRoutes = [
     needs: 'write',
     body: NewWebhook,
     secret: true,
+    tells: ['Location'],
     responses: { 201: NewWebhookAnswer },
-    async handle({ scope, body }) {
+    async handle({ scope, here, body }) {
       const { url, events, filter, description, face, secret = newSecret() } = body
       const made = await endpoints.create(scope, { url, topics: events, filter, description, face, secret })
-      return reply(201, { ...toWebhook(made), secret })
+      return reply(
+        201,
+        { ...toWebhook(made), secret },
+        { location: `${here.base}/webhooks/${toUlid(made.id)}` },
+      )
     },
   }),
   route({

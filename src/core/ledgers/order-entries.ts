@@ -6,7 +6,7 @@ import { notFound } from '../errors.ts'
 import { isUuid } from '../ids.ts'
 import type { Scope } from '../scope.ts'
 import { isStorable } from '../text.ts'
-import { type EntryQuery, pageValues, toPage } from './ledger.ts'
+import { type EntryKey, type EntryQuery, pageValues, toPage } from './ledger.ts'
 import type { OrderEntryKind } from './order-steps.ts'
 import { type Order, selectOrder } from './orders-read.ts'
 
@@ -102,4 +102,21 @@ export function entriesOf(scope: Scope, orderId: string): Promise<OrderEntry[]> 
 /** The steps of a customer's order, the first one first. Throws not found. */
 export async function entries(scope: Scope, customer: CustomerKey, order: OrderKey): Promise<OrderEntry[]> {
   return entriesOf(scope, (await find(scope, order, customer)).id)
+}
+
+/** One step of a customer's order. Throws not found. */
+export async function entry(
+  scope: Scope,
+  customer: CustomerKey,
+  order: OrderKey,
+  key: EntryKey,
+): Promise<OrderEntry> {
+  const found = (await entries(scope, customer, order)).find((one) => isNamed(one, key))
+  if (!found) throw notFound('order entry')
+  return found
+}
+
+/** Whether a step goes by this name; a reversal has the reference of its step, and goes by its id alone. */
+export function isNamed(step: OrderEntry, key: EntryKey): boolean {
+  return 'id' in key ? step.id === key.id : step.reference === key.reference && step.reverses === null
 }

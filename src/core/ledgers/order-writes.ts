@@ -12,7 +12,7 @@ import {
   longestReference,
   referenceTaken,
 } from './ledger.ts'
-import { entriesOf, look, type OrderEntry, type OrderKey } from './order-entries.ts'
+import { entriesOf, isNamed, look, type OrderEntry, type OrderKey } from './order-entries.ts'
 import { entryOf, move } from './order-moves.ts'
 import type { Order } from './orders-read.ts'
 
@@ -90,9 +90,7 @@ export async function undo(
   if (notes) checkText('notes', notes, longestNotes)
   return inTransaction(scope, async (writing) => {
     const { before, order, steps } = await lockOrder(writing, customer, key)
-    const found = steps.find((one) =>
-      'id' in step ? one.id === step.id : one.reference === step.reference && one.reverses === null,
-    )
+    const found = steps.find((one) => isNamed(one, step))
     if (!found) throw notFound('order entry')
     const earlier = steps.find(({ id }) => id === found.reversedBy)
     if (earlier) return { entry: earlier, isNew: false }

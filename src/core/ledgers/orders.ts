@@ -6,7 +6,7 @@
  *   placed.
  * Each step of an order is an entry that stays; the order's own row is where its steps led.
  */
-export { entries, find, newest, type OrderEntry, type OrderKey } from './order-entries.ts'
+export { entries, entry, find, newest, type OrderEntry, type OrderKey } from './order-entries.ts'
 export { abandon, type NewOrder, place } from './order-place.ts'
 export { type OrderState, orderStates } from './order-steps.ts'
 export { cancel, pay, refund, undo } from './order-writes.ts'

@@ -74,6 +74,11 @@ export async function list(scope: Scope): Promise<Token[]> {
   return (await scope.store.rows<TokenRow>(LIST, [scope.organization.id])).map(toToken)
 }
 
+/** One token. Throws not found. */
+export async function get(scope: Scope, id: string): Promise<Token> {
+  return one(await scope.store.rows<TokenRow>(BY_ID, [scope.organization.id, id]))
+}
+
 /** Ends a token at once, in every process. Revoking it again changes nothing. */
 export async function revoke(scope: Scope, id: string): Promise<Token> {
   const revoked = await inTransaction(scope, async ({ store }) => {
@@ -87,8 +92,9 @@ export async function revoke(scope: Scope, id: string): Promise<Token> {
 }
 
 /**
- * Who holds this token text, be it a person's or one that a client was given for a while. A text that is none, one nobody was given and a revoked one are all `unauthenticated`;
- * one past its end is `token_expired`. Known tokens are answered from memory.
+ * Who holds this token text, be it a person's or one that a client was given for a while. A text that is none, one
+ * nobody was given and a revoked one are all `unauthenticated`; one past its end is `token_expired`. Known tokens are
+ * answered from memory.
  */
 export async function authenticate(database: Database, text: string, now: Date): Promise<Authenticated> {
   const cache = cacheOf(database)
@@ -130,6 +136,7 @@ const INSERT = prepared(
    returning ${COLUMNS}`,
 )
 const LIST = prepared('token-list', `select ${COLUMNS} from tokens where organization_id = $1 order by id`)
+const BY_ID = prepared('token-get', `select ${COLUMNS} from tokens where organization_id = $1 and id = $2`)
 const REVOKE = prepared(
   'token-revoke',
   `update tokens set revoked_at = coalesce(revoked_at, $3) where organization_id = $1 and id = $2
