@@ -36,17 +36,23 @@ export function assertDocumented(face: Face, method: string, path: string, answe
   if (!operation) return
   const where = `${method} ${template} ${answer.status}`
   const found = operation.responses[String(answer.status)]
-  assert.ok(found, `${where} is documented: ${answer.text}`)
+  assert.ok(found, `${where} is documented (a route names its failures in refuses): ${answer.text}`)
   const reference = Reference.safeParse(found)
   const said = reference.success
     ? document.components.responses[reference.data.$ref.split('/').at(-1) ?? '']
     : Said.parse(found)
   const named = new Set(Object.keys(said?.headers ?? {}).map((name) => name.toLowerCase()))
   for (const name of compared)
-    assert.ok(!answer.headers.has(name) || named.has(name), `${where} documents ${name}`)
+    assert.ok(
+      !answer.headers.has(name) || named.has(name),
+      `${where} documents ${name} (in the route’s tells)`,
+    )
   const [, type] = /"type":"\/problems\/(\w+)"/.exec(answer.status >= 400 ? answer.text : '') ?? []
   const examples = said?.content['application/problem+json']?.examples ?? {}
-  assert.ok(type === undefined || Object.hasOwn(examples, type), `${where} documents ${type}`)
+  assert.ok(
+    type === undefined || Object.hasOwn(examples, type),
+    `${where} documents ${type} (in the route’s refuses)`,
+  )
 }
 
 function fits(template: readonly string[], path: readonly string[]): boolean {
