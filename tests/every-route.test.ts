@@ -49,6 +49,9 @@ const errorBodies: Record<string, z.ZodType> = {
     status: z.int(),
     detail: z.string().min(1),
     request_id: z.string().length(26),
+    conflicting_id: z.string().length(26).optional(),
+    balance: z.int().optional(),
+    asked: z.int().optional(),
     errors: z
       .array(
         z.union([

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import { z } from 'zod'
 import type { Face } from '../../src/http/face.ts'
 import { openapi } from '../../src/http/openapi.ts'
-import type { Answer } from './server.ts'
+
+type Answer = { readonly status: number; readonly headers: Headers; readonly text: string }
 
 /** What the document says of an answer, as far as it is compared. */
 const Said = z.object({
