@@ -66,7 +66,7 @@ describe('a hold', () => {
     await assert.rejects(erasures.execute(scope, { id }), refused)
     assert.equal((await erasures.hold(scope, { id }, 'another')).holdReason, 'another')
     const released = await erasures.release(scope, { id })
-    assert.deepEqual([released.state, released.holdReason], ['requested', null])
+    assert.deepEqual([released.state, released.holdReason], ['requested', 'another'])
     await assert.rejects(erasures.release(scope, { id }), refused)
     await customers.remove(scope, { id })
     const done = await erasures.get(scope, held.id)

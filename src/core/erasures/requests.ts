@@ -76,7 +76,7 @@ export function release(scope: Scope, key: CustomerKey): Promise<Erasure> {
     if (open?.state !== 'held') throw new CoreError('not_allowed_now', 'the customer is not held')
     await applyChange(inside, customer, {}, { type: 'erasure.released' })
     const state = open.requestedAt === null ? 'released' : 'requested'
-    return moved(inside, open, { state, holdReason: null }, 'released')
+    return moved(inside, open, { state }, 'released')
   })
 }
 
