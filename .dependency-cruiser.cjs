@@ -17,18 +17,18 @@ module.exports = {
     no(
       'core-knows-no-face',
       { path: '^src/core/' },
-      { path: `^src/(dialects|api|http|workers)/|${OUTER}` },
+      { path: `^src/(dialects|api|account-pages|http|workers)/|${OUTER}` },
       'core must run from a worker, a script or a test',
     ),
     no(
       'http-knows-no-face',
       { path: '^src/http/' },
-      { path: `^src/(dialects|api|workers)/|${OUTER}` },
+      { path: `^src/(dialects|api|account-pages|workers)/|${OUTER}` },
       'the kit serves any face; the server hands them in',
     ),
     no(
       'faces-speak-to-core',
-      { path: '^src/(dialects|api|http)/', pathNot: TESTS },
+      { path: '^src/(dialects|api|account-pages|http)/', pathNot: TESTS },
       { path: '^src/db/|node_modules/(kysely|pg|pg-[^/]+)/' },
       'a face never touches the database',
     ),
@@ -36,7 +36,7 @@ module.exports = {
       'dialects-are-strangers',
       { path: '^src/dialects/([^/]+)/' },
       {
-        path: `^src/(dialects|api|workers)/|${OUTER}`,
+        path: `^src/(dialects|api|account-pages|workers)/|${OUTER}`,
         pathNot: '^src/dialects/($1|shared)/|^src/dialects/example[.]ts$',
       },
       'removing a vendor must break no other',
@@ -44,8 +44,14 @@ module.exports = {
     no(
       'api-is-a-face',
       { path: '^src/api/' },
-      { path: `^src/(dialects|workers)/|${OUTER}`, pathNot: '^src/dialects/shared/' },
+      { path: `^src/(dialects|account-pages|workers)/|${OUTER}`, pathNot: '^src/dialects/shared/' },
       'the native API is one more face over core',
+    ),
+    no(
+      'pages-stand-beside-the-faces',
+      { path: '^src/account-pages/' },
+      { path: `^src/(dialects|api|workers)/|${OUTER}` },
+      'what customers see of us is no API of ours or of a vendor',
     ),
     no(
       'server-is-handed-its-database',
@@ -68,7 +74,7 @@ module.exports = {
     no(
       'environment-is-handed-in',
       {
-        path: '^src/(core|http|dialects|api|workers|demo)/|^src/(server|faces|settings)[.]ts$',
+        path: '^src/(core|http|dialects|api|account-pages|workers|demo)/|^src/(server|faces|settings)[.]ts$',
         pathNot: TESTS,
       },
       { path: '^(node:)?process$' },

@@ -39,6 +39,8 @@ describe('configuration', () => {
       webhookRetry: [5, 30, 120, 600, 1800, 3600, 7200, 14_400, ...Array(7).fill(28_800)],
       webhookPauseAfter: 86_400,
       forgetAfter: 30,
+      smtpUrl: null,
+      mailFrom: 'no-reply@localhost',
       logLevel: 'info',
       demo: 0,
       seed: 1,

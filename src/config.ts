@@ -37,6 +37,10 @@ export type Config = {
   readonly webhookPauseAfter: number
   /** Days. */
   readonly forgetAfter: number
+  /** The mail server; null: mails become files below `data`. */
+  readonly smtpUrl: string | null
+  /** An address, or a name and an address in angle brackets. */
+  readonly mailFrom: string
   readonly logLevel: (typeof logLevels)[number]
   /** How many customers to make in an organization that has none; 0 for none. */
   readonly demo: number
@@ -74,6 +78,12 @@ const network = z.string().refine((text) => {
   return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128))
 })
 const addresses = network.refine((text) => isIP(text.split('/')[0] ?? '') !== 0)
+const mailServer = z.string().refine((text) => {
+  const url = URL.parse(text)
+  const bare = url !== null && /^\/?$/.test(url.pathname) && !/[?#]/.test(text)
+  return bare && /^smtps?:$/.test(url.protocol) && url.hostname !== ''
+})
+const sender = z.string().regex(/^([^<>@"\p{C}]*<[^<>@\s,;]+@[^<>@\s,;]+>|[^<>@\s,;]+@[^<>@\s,;]+)$/u)
 const databaseAddress = z.string().refine((text) => /^postgres(ql)?:$/.test(URL.parse(text)?.protocol ?? ''))
 
 const schema = z.object({
@@ -111,6 +121,8 @@ const schema = z.object({
   webhookRetry: z.array(whole(0, 604_800)),
   webhookPauseAfter: whole(1, 31_536_000),
   forgetAfter: whole(0, 36_500),
+  smtpUrl: mailServer.nullable(),
+  mailFrom: sender.nullable(),
   logLevel: z.enum(logLevels),
   demo: whole(0, 100_000_000),
   seed: whole(0, 2 ** 32 - 1),
@@ -153,7 +165,10 @@ function gather(flags: Flags, environment: Environment): Gathered {
 /** Step two: texts become values that fit together. */
 function build(gathered: Gathered, faceNames: readonly string[]): Config {
   const wrong = (name: string, must: string, shown?: unknown): ConfigError => {
-    const given = shown === undefined || name === 'databaseUrl' ? '' : `, not ${JSON.stringify(shown)}`
+    const given =
+      shown === undefined || name === 'databaseUrl' || name === 'smtpUrl'
+        ? ''
+        : `, not ${JSON.stringify(shown)}`
     return new ConfigError(`${gathered[name]?.from ?? name} ${must}${given}`)
   }
   const result = schema.safeParse(
@@ -195,6 +210,10 @@ function build(gathered: Gathered, faceNames: readonly string[]): Config {
     throw wrong(name, problem.message, gathered[name]?.value)
   }
 
+  if (parsed.smtpUrl !== null && parsed.mailFrom === null) {
+    throw wrong('mailFrom', 'must say from whom mails are, for there is a mail server')
+  }
+
   return {
     host: parsed.host,
     port: parsed.port,
@@ -220,6 +239,8 @@ function build(gathered: Gathered, faceNames: readonly string[]): Config {
     webhookRetry: parsed.webhookRetry,
     webhookPauseAfter: parsed.webhookPauseAfter,
     forgetAfter: parsed.forgetAfter,
+    smtpUrl: parsed.smtpUrl,
+    mailFrom: parsed.mailFrom ?? 'no-reply@localhost',
     logLevel: parsed.logLevel,
     demo: parsed.demo,
     seed: parsed.seed,

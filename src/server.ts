@@ -1,4 +1,5 @@
 import type { Logger } from 'pino'
+import { accountPages } from './account-pages/pages.ts'
 import { problemPages } from './api/problem-pages.ts'
 import type { CoreError } from './core/errors.ts'
 import { rememberUses } from './core/organizations/last-uses.ts'
@@ -12,6 +13,7 @@ import type { Authenticate } from './http/authenticate.ts'
 import { docsPage } from './http/docs-page.ts'
 import type { Face } from './http/face.ts'
 import { facePaths } from './http/face-paths.ts'
+import { accountPagesPath } from './http/link-template.ts'
 import { type FaceBinding, Mounts } from './http/mounts.ts'
 import { Metrics, operations } from './http/operations.ts'
 import { trustCallers, trustProxies } from './http/proxies.ts'
@@ -57,7 +59,7 @@ export async function createServer(parts: ServerParts): Promise<Server> {
   const { settings, database, logger, faces = everyFace, clock = () => new Date() } = parts
   const readForwarded = trustProxies(settings.trustProxy)
   const readCaller = trustCallers(settings.trustProxy)
-  const mounts = new Mounts(faces, settings.faces, readForwarded)
+  const mounts = new Mounts(faces, settings.faces, readForwarded, [accountPagesPath])
   const uses = rememberUses(database, (error) => {
     logger.warn(
       { reason: error instanceof Error ? error.message : error },
@@ -95,6 +97,7 @@ export async function createServer(parts: ServerParts): Promise<Server> {
       ...Array.from(paths.values(), ({ served }) => served).flat(),
       ...operations(metrics, () => database.rows({ text: 'select 1' }, [])),
       ...problemPages,
+      ...accountPages(around),
       ...docsPage(faces),
     ],
     mounts,

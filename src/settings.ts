@@ -124,6 +124,20 @@ const table = {
     form: 'a whole number of days from 0 to 36500',
     otherwise: '30',
   },
+  smtpUrl: {
+    variable: 'CLIENTELE_SMTP_URL',
+    about: 'mail server; without one, mails become files in the folder outbox of the data folder',
+    form: 'an address such as smtp://user:password@mail.example:587 or smtps://mail.example',
+    otherwise: null,
+  },
+  mailFrom: {
+    flag: '--mail-from <address>',
+    variable: 'CLIENTELE_MAIL_FROM',
+    about:
+      'sender of mails, such as shop@example.com or "Shop <shop@example.com>"; needed with a mail server',
+    form: 'an e-mail address, or a name and an address in angle brackets',
+    otherwise: null,
+  },
   logLevel: {
     flag: '--log-level <level>',
     variable: 'CLIENTELE_LOG_LEVEL',

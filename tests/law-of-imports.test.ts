@@ -46,6 +46,7 @@ const violations: Record<string, [file: string, text: string]> = {
     "import type { Database } from '../../db/database.ts'\nexport type D = Database",
   ],
   'dialects-are-strangers': ['src/dialects/one/mapping.ts', "import '../two/routes.ts'"],
+  'pages-stand-beside-the-faces': ['src/account-pages/pages.ts', "import '../dialects/one/routes.ts'"],
   'api-is-a-face': ['src/api/routes.ts', "import '../dialects/one/routes.ts'"],
   'server-is-handed-its-database': ['src/server.ts', "import './commands/serve.ts'"],
   'one-driver': ['src/core/impatient.ts', "import 'pg'"],

@@ -104,6 +104,11 @@ export const problemTypes = {
     title: 'Its present state does not allow this',
     advice: 'Read it again: what may follow depends on what happened to it before.',
   },
+  sign_in_refused: {
+    status: 403,
+    title: 'The address and the password are not those of an account',
+    advice: 'Nobody is told what was wrong. Ask the customer again, or offer a mail for a new password.',
+  },
   unavailable: {
     status: 503,
     title: 'The service is not available',

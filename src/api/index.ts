@@ -1,5 +1,6 @@
 import { explained } from '../core/customers/conflicts.ts'
 import type { Face } from '../http/face.ts'
+import { routes as accounts } from './accounts/routes.ts'
 import { routes as attributes } from './attributes/routes.ts'
 import { routes as clients } from './clients/routes.ts'
 import { routes as consents } from './consents/routes.ts'
@@ -28,9 +29,10 @@ export const face: Face = {
     'The whole customer record and the ledgers behind its numbers. Ids are ULIDs, amounts are minor units beside a ' +
     'currency, times are UTC. Lists are `{data, next}`; failures are problem details (RFC 9457), described under ' +
     '/problems. PATCH takes a JSON Merge Patch (RFC 7396); ETag and If-Match guard against changes meanwhile; ' +
-    'Idempotency-Key makes any POST safe to send again for 24 hours.',
+    'Idempotency-Key makes any POST that changes the record safe to send again for 24 hours.',
   routes: [
     ...customers,
+    ...accounts,
     ...search,
     ...lists,
     ...attributes,

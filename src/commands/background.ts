@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import type { Config } from '../config.ts'
@@ -50,7 +51,7 @@ async function start(config: Config, store: Store, logger: Logger): Promise<Work
       logger,
       forms: new Map(everyFace.flatMap(({ name, webhooks }) => (webhooks ? [[name, webhooks]] : []))),
       targets: openTargets(config.webhookAllow),
-      settings: config,
+      settings: { ...config, outbox: join(config.data, 'outbox') },
     })
   } catch (error) {
     await queue.stop(0).catch(() => {})

@@ -120,10 +120,14 @@ function addChange(parent: Command): void {
     )
     .option('--page-default <number>', 'items in a page of a native list', wholeNumber)
     .option('--page-maximum <number>', 'and at most', wholeNumber)
+    .option(
+      '--account-links <address>',
+      'where links in mails lead, with {purpose} and {token} in it; none for pages of this server',
+    )
     .option('--json', 'print JSON')
   addSettings(command, databaseSettings)
   command.action(async (slug: string, options: ChangeOptions) => {
-    const { json, name, timeZone, country, callLimit, pageDefault, pageMaximum } = options
+    const { json, name, timeZone, country, callLimit, pageDefault, pageMaximum, accountLinks } = options
     const patch = {
       ...(name !== undefined && { name }),
       ...(timeZone !== undefined && { timeZone }),
@@ -132,6 +136,7 @@ function addChange(parent: Command): void {
       ...((pageDefault ?? pageMaximum) !== undefined && {
         pageLimits: { default: pageDefault, maximum: pageMaximum },
       }),
+      ...(accountLinks !== undefined && { accountLinks: accountLinks === 'none' ? null : accountLinks }),
     }
     if (Object.keys(patch).length === 0)
       throw new UsageError('nothing to change: «clientele organization change --help» names what can be')
@@ -152,6 +157,7 @@ type ChangeOptions = {
   callLimit?: string[]
   pageDefault?: number
   pageMaximum?: number
+  accountLinks?: string
   json?: boolean
 }
 
@@ -182,6 +188,7 @@ function toJson(organization: Organization) {
       ]),
     ),
     page_limits: organization.pageLimits,
+    account_links: organization.accountLinks,
     live: organization.live,
     created_at: organization.createdAt,
   }

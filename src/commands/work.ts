@@ -11,6 +11,8 @@ const names: readonly SettingName[] = [
     'webhookRetry',
     'webhookPauseAfter',
     'forgetAfter',
+    'smtpUrl',
+    'mailFrom',
     'logLevel',
   ] as const),
 ]

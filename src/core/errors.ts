@@ -27,6 +27,7 @@ export type ErrorCode =
   | 'source_in_use'
   | 'changed_meanwhile'
   | 'not_allowed_now'
+  | 'sign_in_refused'
   // us
   | 'unavailable'
   | 'internal'
@@ -94,6 +95,7 @@ export type Missing =
   | 'event'
   | 'webhook'
   | 'delivery'
+  | 'link'
 
 /** What stands in the way of a write: the record that has the name already, or a balance that is too low. */
 export type Conflict = {

@@ -43,6 +43,10 @@ export class Address implements Here {
     return originOf(this.#readForwarded(this.#request)) + prefix
   }
 
+  get site(): string {
+    return this.#publicUrls.general ?? originOf(this.#readForwarded(this.#request))
+  }
+
   with(parameters: Readonly<Record<string, string | number | null>>): string {
     const { face, by } = this.#mount
     const [path, query] = splitTarget(targetOf(this.#url))

@@ -15,6 +15,7 @@ const identity: Identity = {
     callLimits: {},
     pageLimits: { default: 50, maximum: 200 },
     erasureGraceDays: null,
+    accountLinks: null,
     createdAt: new Date(0),
   },
   tokenId: '01940000-0000-7000-8000-000000000001',

@@ -11,10 +11,9 @@ import type { Route } from './route.ts'
 const longestKey = 255
 
 /** Whether a request can be done once for its key here; not where doing it again changes nothing. */
-export function takesKey(face: Face, { method, needs, lines }: Route): boolean {
-  return (
-    face.idempotentPosts === true && method === 'POST' && !lines && needs !== 'read' && needs !== 'nothing'
-  )
+export function takesKey(face: Face, { method, needs, lines, everyCallCounts }: Route): boolean {
+  if (!face.idempotentPosts || lines || everyCallCounts) return false
+  return method === 'POST' && needs !== 'read' && needs !== 'nothing'
 }
 
 /** The key under which a request is to be done once; null where it has none. */

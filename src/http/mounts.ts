@@ -23,10 +23,18 @@ export class Mounts {
   readonly #byDomain = new Map<string, Face>()
   readonly #suffixed: readonly (readonly [prefix: string, suffix: string])[]
   readonly #readForwarded: ReadForwarded
+  readonly #everywhere: readonly string[]
   /** How a request came, when not by a prefix. */
   readonly #bound = new WeakMap<IncomingMessage, Mount>()
 
-  constructor(faces: readonly Face[], bindings: readonly FaceBinding[], readForwarded: ReadForwarded) {
+  /** Paths of the server's own below `everywhere` are the same at every host name and port. */
+  constructor(
+    faces: readonly Face[],
+    bindings: readonly FaceBinding[],
+    readForwarded: ReadForwarded,
+    everywhere: readonly string[] = [],
+  ) {
+    this.#everywhere = everywhere
     this.#faces = faces
     this.#readForwarded = readForwarded
     this.#byPrefix = new Map(faces.map((face) => [face.prefix, { face, by: 'prefix', label: null }]))
@@ -57,6 +65,7 @@ export class Mounts {
   /** The address under which the request's route is registered: with the prefix, without an optional suffix. */
   rewrite(request: IncomingMessage): string {
     const target = targetOf(request.url ?? '/')
+    if (this.#everywhere.some((prefix) => isUnder(prefix, target))) return target
     const bound = this.#bound.get(request) ?? this.#arriveByHost(request)
     return this.#withoutSuffix(bound ? bound.face.prefix + target : target)
   }

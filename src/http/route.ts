@@ -12,6 +12,8 @@ export type Needs = Need | 'nothing'
 export type Here = {
   /** Origin and mount without a trailing slash, such as `https://shop.example/vendor`. */
   readonly base: string
+  /** The same without the mount: where pages of the server's own are. */
+  readonly site: string
   /** This request's own address with some query parameters replaced (null removes one), all others kept. */
   with(parameters: Readonly<Record<string, string | number | null>>): string
 }
@@ -115,6 +117,11 @@ export type RouteDefinition<
   readonly refuses?: readonly ErrorCode[]
   /** What the headers of its answer tell; for documents. */
   readonly tells?: readonly ToldHeader[]
+  /**
+   * Whether each call must count for itself, so that no Idempotency-Key is taken: what is undone with a failure, such as
+   * a wrong guess, or must leave no digest of its body, such as a password.
+   */
+  readonly everyCallCounts?: boolean
   readonly responses: Declared
   readonly handle: (
     handling: Handling<Params, Query, Body, Headers, Item, Wanted>,
@@ -139,6 +146,7 @@ export type Route = {
   readonly secret?: boolean
   readonly refuses?: readonly ErrorCode[]
   readonly tells?: readonly ToldHeader[]
+  readonly everyCallCounts?: boolean
   readonly responses: Responses
   readonly handle: (
     handling: Handling<z.ZodType, z.ZodType, z.ZodType, z.ZodType, z.ZodType | undefined, Needs>,

@@ -3,6 +3,7 @@ import type { Logger } from 'pino'
 import { catchUp } from '../core/events/chain.ts'
 import { organizationsToSeal, seal } from '../core/events/seal.ts'
 import { announceSealed } from '../core/events/wake.ts'
+import { organizationsToMail } from '../core/mails/sending.ts'
 import * as organizations from '../core/organizations/organizations.ts'
 import type { Scope } from '../core/scope.ts'
 import { organizationsToServe } from '../core/webhooks/fan-out.ts'
@@ -13,8 +14,11 @@ import type { Queue } from '../db/queue.ts'
 import { deliver, retryRule } from './deliver.ts'
 import { expirePoints } from './expire-points.ts'
 import { forgetCustomers } from './forget-customers.ts'
+import { type MailSettings, openMailer } from './mailer.ts'
+import { openOutbox } from './outbox.ts'
 import { purge } from './purge.ts'
 import { openSender } from './send.ts'
+import { sendMails, sweepOutbox } from './send-mails.ts'
 
 export type WorkersParts = {
   readonly database: Extract<Scope['store'], { kind: 'database' }>
@@ -27,7 +31,9 @@ export type WorkersParts = {
   readonly clock?: () => Date
 }
 
-export type WorkersSettings = {
+export type WorkersSettings = MailSettings & {
+  /** The folder of mails as files. */
+  readonly outbox: string
   /** Seconds to wait before each further attempt to deliver a webhook. */
   readonly webhookRetry: readonly number[]
   /** Seconds that a receiver has to answer. */
@@ -49,6 +55,7 @@ const tick = 250
 const concurrency = 8
 
 const delivering = 'deliver-webhooks'
+const mailing = 'send-mails'
 
 /**
  * Does what happens in the background. What there is to do stands in tables of ours and is found there, whatever was
@@ -60,6 +67,8 @@ export async function startWorkers(parts: WorkersParts): Promise<Workers> {
   const cutting = new AbortController()
   const timeout = settings.webhookTimeout * 1000
   const sender = openSender(targets, timeout)
+  const outbox = openOutbox(settings.outbox)
+  const mailer = openMailer(settings, outbox)
   const how = {
     forms,
     sender,
@@ -98,6 +107,15 @@ export async function startWorkers(parts: WorkersParts): Promise<Workers> {
       served.delete(organizationId)
     }
   })
+  await queue.work(mailing, concurrency, async ({ organizationId = '' }, lost) => {
+    const stop = AbortSignal.any([stopping.signal, lost])
+    try {
+      await sendMails(await scopeOf(organizationId), { mailer, outbox, logger, stop })
+    } catch (error) {
+      tell(error, logger, mailing)
+      throw error
+    }
+  })
   const regularly = async (name: string, cron: string, work: () => Promise<void>): Promise<void> => {
     await queue.work(name, 1, () =>
       work().catch((error: unknown) => {
@@ -117,6 +135,8 @@ export async function startWorkers(parts: WorkersParts): Promise<Workers> {
     return forgetCustomers(database, scopeOf, clock(), stopping.signal, settings.forgetAfter)
   })
 
+  await regularly('sweep-outbox', '47 * * * *', () => sweepOutbox(scopeOf, outbox))
+
   const look = async (): Promise<void> => {
     for (const id of await organizationsToSeal(database)) {
       const scope = await scopeOf(id)
@@ -127,16 +147,21 @@ export async function startWorkers(parts: WorkersParts): Promise<Workers> {
     for (const id of await organizationsToServe(database, clock())) {
       if (!served.has(id)) await queue.send(delivering, id, { organizationId: id })
     }
+    for (const id of await organizationsToMail(database, clock())) {
+      await queue.send(mailing, id, { organizationId: id })
+    }
   }
+  const sweeping = sweepOutbox(scopeOf, outbox).catch((error: unknown) => tell(error, logger, 'sweep-outbox'))
   const watching = watch(look, stopping.signal, logger)
 
   return {
     async stop(within = 10_000) {
       stopping.abort()
       const cut = setTimeout(() => cutting.abort(), within)
-      await Promise.all([watching, queue.stop(within)])
+      await Promise.all([watching, sweeping, queue.stop(within)])
       clearTimeout(cut)
       sender.close()
+      mailer.close()
     },
   }
 }

@@ -44,6 +44,14 @@ const nativeLeast: Readonly<Record<string, unknown>> = {
   tokens: { name: 'x', scopes: ['read'] },
   hold: { reason: 'x' },
   clients: { name: 'x', face: 'loke' },
+  'sign-in': { email: 'x@example.com', password: 'a wrong one' },
+  'password-reset-requests': { email: 'x@example.com' },
+  'verification-requests': { email: 'x@example.com' },
+  'password-resets': { token: 'x', password: 'long enough' },
+  verifications: { token: 'x' },
+  acceptance: { token: 'x', password: 'long enough' },
+  declination: { token: 'x' },
+  password: { password: 'long enough' },
 }
 
 const began = new Date(Date.now() + 3_600_000).toISOString()

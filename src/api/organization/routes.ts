@@ -38,6 +38,7 @@ export const routes = [
         callLimits: body.call_limits && fromCallLimits(body.call_limits),
         pageLimits: body.page_limits,
         erasureGraceDays: body.erasure_grace_days,
+        accountLinks: body.account_links,
       })
       return reply(200, toOrganization(await organizations.changeOwn(scope, patch)))
     },
@@ -121,6 +122,7 @@ function toOrganization(golden: Golden): z.output<typeof Organization> {
     call_limits: toCallLimits(golden.callLimits),
     page_limits: golden.pageLimits,
     erasure_grace_days: golden.erasureGraceDays,
+    account_links: golden.accountLinks,
     live: golden.live,
     created_at: golden.createdAt,
   }

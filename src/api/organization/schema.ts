@@ -30,6 +30,14 @@ export const Organization = z.object({
     description:
       'Days between a request to be erased and the erasure; null for what the server was started with.',
   }),
+  account_links: z
+    .string()
+    .nullable()
+    .meta({
+      description:
+        'Where links in mails lead: `{purpose}` and `{token}` are filled in. Null for pages of this server.',
+      examples: ['https://shop.example/account/{purpose}?token={token}'],
+    }),
   live: z.boolean().meta({ description: 'False for an organization of test data.' }),
   created_at: InstantMs,
 })
@@ -54,6 +62,7 @@ export const OrganizationPatch = z
       .max(365)
       .nullable()
       .meta({ description: 'Of requests that were made before as well.' }),
+    account_links: text(500).nullable(),
   })
   .partial()
 

@@ -1,4 +1,5 @@
 import { followRequest } from '../erasures/requests.ts'
+import { voidLinks } from '../accounts/links.ts'
 import { appendCreditEntry, refuseDebt } from '../ledgers/credit.ts'
 import { inTransaction, type Scope } from '../scope.ts'
 import { settleAddresses } from './addresses.ts'
@@ -66,6 +67,8 @@ async function changeOnce(
   }
   const after = await applyChange(scope, before, { ...changes, ...moved }, { type: 'customer.updated' })
   if (after.forgetRequestedAt !== before.forgetRequestedAt) await followRequest(scope, after)
+  // For good: they do not work again when the address comes back.
+  if (before.emailNormalized !== after.emailNormalized) await voidLinks(scope, before.id)
   if (before.emailHolder && before.emailNormalized && before.emailNormalized !== after.emailNormalized) {
     await passOn(scope, before.emailNormalized)
   }

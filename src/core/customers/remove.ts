@@ -1,4 +1,5 @@
 import { prepared } from '../../db/database.ts'
+import { forgetAccountOf } from '../accounts/removal.ts'
 import { forgetConsents } from '../consents/removal.ts'
 import { begin, finish } from '../erasures/finish.ts'
 import { forgetEventsOf, recordEvent } from '../events.ts'
@@ -60,6 +61,7 @@ export function remove(
     await forgetEventsOf(inside, customer.id)
     await forgetAnswersOf(inside, customer.id)
     await forgetDeliveriesOf(inside, customer.id)
+    await forgetAccountOf(inside, customer)
     await inside.store.rows(bury, [inside.organization.id, customer.id, reference, digest, at, version])
     const event = recordEvent(
       inside,

@@ -18,6 +18,8 @@ export type Organization = {
   readonly pageLimits: PageLimits
   /** Days between a request to be erased and the erasure; null for what the server was started with. */
   readonly erasureGraceDays: number | null
+  /** Where links in mails lead, with places for `{purpose}` and `{token}`; null for the pages of this server. */
+  readonly accountLinks: string | null
   readonly createdAt: Date
 }
 

@@ -15,7 +15,7 @@ export type NewOrganization = Pick<
 
 /** What may change later: amounts are stored in the currency, so that one stays; so does the label of host names. */
 export type OrganizationPatch = Partial<
-  Pick<Organization, 'name' | 'timeZone' | 'country' | 'erasureGraceDays'>
+  Pick<Organization, 'name' | 'timeZone' | 'country' | 'erasureGraceDays' | 'accountLinks'>
 > &
   limits.LimitsPatch
 
@@ -31,11 +31,13 @@ export type OrganizationRow = {
   page_default: number
   page_maximum: number
   erasure_grace_days: number | null
+  account_links: string | null
   created_at: Date
 }
 
 const COLUMNS =
-  'id, slug, name, currency, time_zone, country, live, call_limits, page_default, page_maximum, erasure_grace_days, created_at'
+  'id, slug, name, currency, time_zone, country, live, call_limits, page_default, page_maximum, erasure_grace_days, ' +
+  'account_links, created_at'
 /** Any number that no other part locks: one first start at a time. */
 const FIRST_START_LOCK = 7_021_970
 
@@ -52,6 +54,7 @@ export function fromRow(row: OrganizationRow): Organization {
     callLimits: row.call_limits,
     pageLimits: { default: row.page_default, maximum: row.page_maximum },
     erasureGraceDays: row.erasure_grace_days,
+    accountLinks: row.account_links,
     createdAt: row.created_at,
   }
 }
@@ -102,7 +105,7 @@ export async function change(
 ): Promise<Organization> {
   const before = one(await store.rows<OrganizationRow>(LOCK, [id]))
   const after = { ...before, ...patch, ...limits.changed(before, patch) }
-  refuse([...problems(after), ...limits.problems(after, faces), ...graceProblems(after)])
+  refuse([...problems(after), ...limits.problems(after, faces), ...graceProblems(after), ...linkProblems(after)])
   const changed = await store.rows<OrganizationRow>(UPDATE, [
     id,
     after.name,
@@ -112,6 +115,7 @@ export async function change(
     after.pageLimits.default,
     after.pageLimits.maximum,
     after.erasureGraceDays,
+    after.accountLinks,
   ])
   await announce(store, id)
   return one(changed)
@@ -152,7 +156,7 @@ const LOCK = prepared('organization-lock', `select ${COLUMNS} from organizations
 const UPDATE = prepared(
   'organization-update',
   `update organizations set name = $2, time_zone = $3, country = $4, call_limits = $5::jsonb, page_default = $6,
-     page_maximum = $7, erasure_grace_days = $8
+     page_maximum = $7, erasure_grace_days = $8, account_links = $9
    where id = $1 returning ${COLUMNS}`,
 )
 
@@ -205,6 +209,16 @@ function graceProblems({ erasureGraceDays: days }: Pick<Organization, 'erasureGr
   if (days === null || (Number.isInteger(days) && days >= 0 && days <= 365)) return []
   const message = 'must be a whole number of days from 0 to 365'
   return [{ path: ['erasureGraceDays'], reason: 'other', message }]
+}
+
+/** Links are of a page that can be opened, and without a token they would open nothing. */
+function linkProblems({ accountLinks }: Pick<Organization, 'accountLinks'>): Issue[] {
+  if (accountLinks === null) return []
+  const address = URL.parse(accountLinks.replaceAll(/\{(purpose|token)\}/g, 'x'))
+  const opens = address !== null && /^https?:$/.test(address.protocol) && address.username === ''
+  if (opens && accountLinks.includes('{token}') && accountLinks.length <= 500) return []
+  const message = 'must be an http or https address of at most 500 characters with {token} in it'
+  return [{ path: ['accountLinks'], reason: 'format', message }]
 }
 
 /** Names only: an offset such as +10:00 would not know summer time. */

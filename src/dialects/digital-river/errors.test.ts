@@ -37,6 +37,7 @@ const expected: Readonly<Record<ErrorCode, readonly [status: number, code: strin
   source_in_use: [409, 'source_in_use', 'sourceId'],
   changed_meanwhile: [409, 'restricted_update'],
   not_allowed_now: [409, 'restricted_update'],
+  sign_in_refused: [403, 'forbidden'],
   unavailable: [503, 'service_unavailable'],
   internal: [500, 'unknown_error'],
 }

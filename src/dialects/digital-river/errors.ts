@@ -92,6 +92,11 @@ const wordings = {
     code: 'restricted_update',
     message: 'The record does not allow this now.',
   },
+  sign_in_refused: {
+    status: 403,
+    code: 'forbidden',
+    message: 'The email and the password are not those of an account.',
+  },
   unavailable: { status: 503, code: 'service_unavailable', message: 'The service is away. Try again later.' },
   internal: { status: 500, code: 'unknown_error', message: 'The request failed on our side.' },
 } satisfies Record<ErrorCode, Wording>

@@ -21,6 +21,7 @@ const organization: Organization = {
   callLimits: {},
   pageLimits: { default: 50, maximum: 200 },
   erasureGraceDays: null,
+  accountLinks: null,
   createdAt: new Date(0),
 }
 

@@ -28,6 +28,11 @@ const wordings = {
   source_in_use: { status: 409, code: 'conflict', message: 'The payment source is in use' },
   changed_meanwhile: { status: 409, code: 'conflict', message: 'The record was changed meanwhile' },
   not_allowed_now: { status: 409, code: 'conflict', message: 'The record does not allow this now' },
+  sign_in_refused: {
+    status: 403,
+    code: 'forbidden',
+    message: 'The email and the password are not those of an account',
+  },
   unavailable: { status: 503, code: 'unavailable', message: 'Service unavailable' },
   internal: { status: 500, code: 'internal', message: 'Internal error' },
 } satisfies Record<ErrorCode, Wording>

@@ -16,6 +16,7 @@ export const coverage: Coverage = {
     'POST /api/customers/:customer/metafields.json',
     'PUT /api/customers/:customer/metafields/:id.json',
     'DELETE /api/customers/:customer/metafields/:id.json',
+    'POST /api/customers/:id/account_activation_url.json',
     'GET /api/orders.json',
     'GET /api/orders/:id.json',
     'GET /api/store.json',

@@ -29,6 +29,7 @@ const wordings = {
   source_in_use: { status: 422, errors: { base: ['The payment source is in use'] } },
   changed_meanwhile: { status: 409, errors: 'The record was changed meanwhile' },
   not_allowed_now: { status: 409, errors: 'The record does not allow this now' },
+  sign_in_refused: { status: 403, errors: 'The email and the password are not those of an account' },
   unavailable: { status: 503, errors: 'The service is unavailable for a moment' },
   internal: {
     status: 500,

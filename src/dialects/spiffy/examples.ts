@@ -109,6 +109,20 @@ export const examples: readonly Example[] = [
     answer: { status: 201, headers: { 'x-ratelimit': limits }, body: { customer: gandalfCreated } },
   },
   {
+    title: 'a link that the shop hands on, after which the customer is invited',
+    source: `${client}, Customer#account_activation_url`,
+    route: 'POST /api/customers/:id/account_activation_url.json',
+    organization,
+    given: [{ ...bilbo, accountState: 'disabled' }],
+    request: { method: 'POST', path: '/api/customers/6/account_activation_url.json', json: {} },
+    answer: {
+      status: 200,
+      body: {
+        account_activation_url: matching(/^http:\/\/[^/]+\/account\/invitation\/[0-9A-Z]{26}_[\w-]{43}$/),
+      },
+    },
+  },
+  {
     title: 'the address of another customer',
     source: `${document}, email; the form of the error: ${client}, ActiveResource`,
     route: 'POST /api/customers.json',

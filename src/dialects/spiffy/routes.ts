@@ -1,4 +1,5 @@
 import { reply, route } from '../../http/route.ts'
+import { activationRoute } from './activation-route.ts'
 import { customerRoutes } from './customer-routes.ts'
 import { metafieldRoutes } from './metafield-routes.ts'
 import { oauthRoutes } from './oauth.ts'
@@ -21,6 +22,7 @@ const storeRoute = route({
 export const routes = [
   ...customerRoutes,
   ...metafieldRoutes,
+  activationRoute,
   ...orderRoutes,
   storeRoute,
   ...webhookRoutes,

@@ -24,6 +24,7 @@ const wordings = {
   source_in_use: { status: 409, message: 'The payment source is in use' },
   changed_meanwhile: { status: 409, message: 'The record was changed meanwhile' },
   not_allowed_now: { status: 409, message: 'The record does not allow this now' },
+  sign_in_refused: { status: 403, message: 'The email and the password are not those of an account' },
   unavailable: { status: 503, message: 'Service unavailable' },
   internal: { status: 500, message: 'Internal server error' },
 } satisfies Record<ErrorCode, Wording>

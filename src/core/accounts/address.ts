@@ -1,0 +1,55 @@
+import { createHmac } from 'node:crypto'
+import { prepared } from '../../db/database.ts'
+import type { AccountState, Customer, Status } from '../customers/customer.ts'
+import { digestKey } from '../customers/reference-digest.ts'
+import { CoreError } from '../errors.ts'
+import type { Scope } from '../scope.ts'
+
+/** What is kept of an address (normalized) where nobody need read it. */
+export async function addressDigest(scope: Scope, address: string): Promise<Buffer> {
+  return createHmac('sha256', await digestKey(scope)).update(`account address: ${address}`).digest()
+}
+
+/** Whether mail can go to an address. What means something in the headers of a mail could lead it elsewhere. */
+export function isMailable(address: string | null): address is string {
+  return address !== null && /^[^\s@"<>,;:()[\]\\\p{C}]{1,64}@[^\s@"<>,;:()[\]\\\p{C}]{1,190}$/u.test(address)
+}
+
+/** The address of a customer, as given and normalized. Throws not_allowed_now where there is none that mail can go to. */
+export function addressOf({ email, emailNormalized }: Customer): { given: string; normalized: string } {
+  if (isMailable(email) && emailNormalized !== null) return { given: email, normalized: emailNormalized }
+  throw new CoreError('not_allowed_now', 'the customer has no e-mail address that mail can be sent to')
+}
+
+/** Whoever signs in with an address. */
+export type AddressOwner = {
+  readonly id: string
+  readonly accountState: AccountState
+  readonly status: Status
+  readonly passwordHash: string | null
+}
+
+// Of several with one address the one with an account, and else the holder.
+const selectOwner = prepared(
+  'accounts.owner',
+  `select customers.id, customers.account_state as "accountState", customers.status,
+     accounts.password_hash as "passwordHash"
+   from customers left join accounts on accounts.organization_id = $1 and accounts.customer_id = customers.id
+   where customers.organization_id = $1 and coalesce(customers.email_normalized, '') = $2
+     and customers.gone_at is null
+   order by customers.account_state = 'enabled' desc, customers.email_holder desc, customers.number limit 1`,
+)
+
+/** Whose an address (normalized) is, where accounts are concerned. */
+export async function findOwner(scope: Scope, address: string): Promise<AddressOwner | undefined> {
+  const [owner] = await scope.store.rows<AddressOwner>(selectOwner, [scope.organization.id, address])
+  return owner
+}
+
+/** Throws not_allowed_now when another customer has an account with this address already: one address, one account. */
+export async function refuseSecondAccount(scope: Scope, { id, emailNormalized }: Customer): Promise<void> {
+  if (emailNormalized === null) return
+  const owner = await findOwner(scope, emailNormalized)
+  if (!owner || owner.id === id || owner.accountState !== 'enabled') return
+  throw new CoreError('not_allowed_now', 'another customer has an account with this e-mail address')
+}

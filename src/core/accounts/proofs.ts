@@ -1,0 +1,70 @@
+import type { Customer } from '../customers/customer.ts'
+import { normalizeEmail } from '../customers/fold.ts'
+import { applyChange } from '../customers/write.ts'
+import { CoreError, invalid } from '../errors.ts'
+import { leaveMail } from '../mails/mails.ts'
+import { inTransaction, type Scope } from '../scope.ts'
+import { keepPassword } from './account.ts'
+import { addressDigest, isMailable } from './address.ts'
+import { forgetAttempts, reserve } from './attempts.ts'
+import { joinGuests } from './guests.ts'
+import { findLink, useLink } from './links.ts'
+import { hashPassword, settlePassword } from './passwords.ts'
+
+/** What a customer does through a mail to the address: a new password, and the proof that the address is theirs. */
+
+/**
+ * Asks for a mail to an address. Nothing tells whether anybody has it: what is done and answered is the same, and whose
+ * it is the worker finds out. Of too many in an hour those on top are passed over in silence.
+ */
+export async function requestMail(
+  scope: Scope,
+  kind: 'password_reset' | 'verification',
+  email: string,
+  linkTemplate: string,
+): Promise<void> {
+  const recipient = normalizeEmail(email)
+  if (!isMailable(recipient)) {
+    throw invalid([{ path: ['email'], reason: 'email', message: 'must be an email address' }])
+  }
+  const allowed = await reserve(scope, kind, await addressDigest(scope, recipient))
+  if (allowed) await leaveMail(scope, { kind, customerId: null, recipient, linkTemplate })
+}
+
+/**
+ * Sets a new password by a link that was mailed, which shows whose the address is; a lock ends. Throws not found for a
+ * link that does not work, invalid for a password that breaks a rule, and not_allowed_now when the account is not enabled.
+ */
+export async function resetPassword(
+  scope: Scope,
+  given: { readonly token: string; readonly password: string },
+): Promise<Customer> {
+  const password = settlePassword(given.password)
+  await findLink(scope, 'password_reset', given.token)
+  const hash = await hashPassword(password)
+  return inTransaction(scope, async (inside) => {
+    const { customer } = await useLink(inside, 'password_reset', given.token)
+    if (customer.accountState !== 'enabled') {
+      throw new CoreError('not_allowed_now', 'the account is not enabled')
+    }
+    await keepPassword(inside, customer.id, hash)
+    await endLock(inside, customer)
+    const changes = { emailVerified: true }
+    const after = await applyChange(inside, customer, changes, { type: 'account.password_set' })
+    return joinGuests(inside, after)
+  })
+}
+
+async function endLock(scope: Scope, { emailNormalized }: Customer): Promise<void> {
+  if (emailNormalized === null) return
+  await forgetAttempts(scope, await addressDigest(scope, emailNormalized), ['sign_in', 'password_reset'])
+}
+
+/** Shows by a link that was mailed whose an address is. Throws not found for a link that does not work. */
+export function verifyEmail(scope: Scope, token: string): Promise<Customer> {
+  return inTransaction(scope, async (inside) => {
+    const { customer } = await useLink(inside, 'verification', token)
+    const after = await applyChange(inside, customer, { emailVerified: true }, { type: 'email.verified' })
+    return joinGuests(inside, after)
+  })
+}
