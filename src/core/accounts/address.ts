@@ -7,7 +7,9 @@ import type { Scope } from '../scope.ts'
 
 /** What is kept of an address (normalized) where nobody need read it. */
 export async function addressDigest(scope: Scope, address: string): Promise<Buffer> {
-  return createHmac('sha256', await digestKey(scope)).update(`account address: ${address}`).digest()
+  return createHmac('sha256', await digestKey(scope))
+    .update(`account address: ${address}`)
+    .digest()
 }
 
 /** Whether mail can go to an address. What means something in the headers of a mail could lead it elsewhere. */

@@ -1,5 +1,5 @@
-import { followRequest } from '../erasures/requests.ts'
 import { voidLinks } from '../accounts/links.ts'
+import { followRequest } from '../erasures/requests.ts'
 import { appendCreditEntry, refuseDebt } from '../ledgers/credit.ts'
 import { inTransaction, type Scope } from '../scope.ts'
 import { settleAddresses } from './addresses.ts'

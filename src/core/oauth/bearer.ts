@@ -9,7 +9,7 @@ export const ACCESS_BY_TEXT = prepared(
   `select oauth_clients.id as token_id, oauth_tokens.scopes, array[oauth_clients.face] as faces,
      oauth_tokens.expires_at, organizations.id, organizations.slug, organizations.name, organizations.currency,
      organizations.time_zone, organizations.country, organizations.live, organizations.call_limits,
-     organizations.page_default, organizations.page_maximum, organizations.account_links,
+     organizations.page_default, organizations.page_maximum, organizations.erasure_grace_days, organizations.account_links,
      organizations.created_at
    from oauth_tokens
    join oauth_clients on oauth_clients.organization_id = oauth_tokens.organization_id

@@ -105,7 +105,12 @@ export async function change(
 ): Promise<Organization> {
   const before = one(await store.rows<OrganizationRow>(LOCK, [id]))
   const after = { ...before, ...patch, ...limits.changed(before, patch) }
-  refuse([...problems(after), ...limits.problems(after, faces), ...graceProblems(after), ...linkProblems(after)])
+  refuse([
+    ...problems(after),
+    ...limits.problems(after, faces),
+    ...graceProblems(after),
+    ...linkProblems(after),
+  ])
   const changed = await store.rows<OrganizationRow>(UPDATE, [
     id,
     after.name,

@@ -147,7 +147,8 @@ const BY_SECRET = prepared(
   `select tokens.id as token_id, tokens.scopes, tokens.faces, tokens.expires_at, organizations.id,
      organizations.slug, organizations.name, organizations.currency, organizations.time_zone,
      organizations.country, organizations.live, organizations.call_limits, organizations.page_default,
-     organizations.page_maximum, organizations.account_links, organizations.created_at
+     organizations.page_maximum, organizations.erasure_grace_days, organizations.account_links,
+     organizations.created_at
    from tokens join organizations on organizations.id = tokens.organization_id
    where tokens.organization_id = $1 and tokens.secret_hash = $2 and tokens.revoked_at is null`,
 )
