@@ -43,6 +43,7 @@ describe('the command line', () => {
       country: 'US',
       call_limits: {},
       page_limits: { default: 50, maximum: 200 },
+      account_links: null,
       live: true,
     }
     assert.deepEqual(north, { id: north.id, ...expected, created_at: north.created_at })
