@@ -27,6 +27,7 @@ export const customerRoutes = [
     needs: 'write',
     params: CustomerPath,
     body: Nothing,
+    refuses: ['not_allowed_now'],
     responses: { 200: Account },
     async handle({ scope, params, here }) {
       return reply(200, toAccount(await accounts.invite(scope, params.customer, linkTemplate(here))))
@@ -41,6 +42,7 @@ export const customerRoutes = [
     params: CustomerPath,
     body: Nothing,
     secret: true,
+    refuses: ['not_allowed_now'],
     responses: { 201: ActivationLink },
     async handle({ scope, params, here }) {
       const made = await accounts.activationLink(scope, params.customer, linkTemplate(here))
@@ -54,6 +56,7 @@ export const customerRoutes = [
     needs: 'admin',
     params: CustomerPath,
     body: Nothing,
+    refuses: ['not_allowed_now'],
     responses: { 200: Account },
     async handle({ scope, params }) {
       return reply(200, toAccount(await accounts.enable(scope, params.customer)))
@@ -90,6 +93,7 @@ export const customerRoutes = [
     needs: 'admin',
     params: CustomerPath,
     body: Nothing,
+    refuses: ['not_allowed_now'],
     responses: { 200: Account },
     async handle({ scope, params }) {
       return reply(200, toAccount(await accounts.vouch(scope, params.customer)))

@@ -23,6 +23,7 @@ export const storefrontRoutes = [
     needs: 'write',
     everyCallCounts: true,
     body: Credentials,
+    refuses: ['sign_in_refused'],
     responses: { 200: Customer },
     async handle({ scope, body }) {
       const { email, password, ip, user_agent: userAgent } = body
@@ -51,6 +52,7 @@ export const storefrontRoutes = [
     needs: 'write',
     everyCallCounts: true,
     body: TokenAndPassword,
+    refuses: ['not_found', 'not_allowed_now'],
     responses: { 200: Customer },
     async handle({ scope, body }) {
       return reply(200, shown(await accounts.resetPassword(scope, body), scope), uncached)
@@ -76,6 +78,7 @@ export const storefrontRoutes = [
     needs: 'write',
     everyCallCounts: true,
     body: TokenOnly,
+    refuses: ['not_found'],
     responses: { 200: Customer },
     async handle({ scope, body }) {
       return reply(200, shown(await accounts.verifyEmail(scope, body.token), scope), uncached)
@@ -88,6 +91,7 @@ export const storefrontRoutes = [
     needs: 'write',
     everyCallCounts: true,
     body: TokenAndPassword,
+    refuses: ['not_found', 'not_allowed_now'],
     responses: { 200: Customer },
     async handle({ scope, body }) {
       return reply(200, shown(await accounts.accept(scope, body), scope), uncached)
@@ -100,6 +104,7 @@ export const storefrontRoutes = [
     needs: 'write',
     everyCallCounts: true,
     body: TokenOnly,
+    refuses: ['not_found', 'not_allowed_now'],
     responses: { 200: Customer },
     async handle({ scope, body }) {
       return reply(200, shown(await accounts.decline(scope, body.token), scope), uncached)
