@@ -4,7 +4,7 @@
  * Measures our server over HTTP against a hand-written one (reference-server.ts) on the same PostgreSQL and rows, and
  * prints how many times as fast ours is. Everything runs on this machine, in a temporary folder that is removed.
  */
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import process from 'node:process'
@@ -12,6 +12,7 @@ import { parseArgs } from 'node:util'
 import pg from 'pg'
 import { startEmbedded } from '../src/db/embedded.ts'
 import { casesFor } from './cases.ts'
+import { cpuClock } from './cpu.ts'
 import { measure, type Result } from './measure.ts'
 import { startOurs, startReference } from './processes.ts'
 import { uuid } from './reference-bodies.ts'
@@ -64,11 +65,15 @@ async function run(): Promise<void> {
   await client.query('vacuum analyze customers')
   const samples = await drawSamples(client, organization).finally(() => client.end())
 
+  const { token } = ours.told
+  const postmaster = Number((await readFile(join(data, 'postgres/postmaster.pid'), 'utf8')).split('\n')[0])
   const targets = {
-    ours: { port: Number(new URL(ours.told.address).port), token: ours.told.token },
-    reference: { port: reference.told.port, token: ours.told.token },
+    ours: { port: Number(new URL(ours.told.address).port), token, clock: cpuClock(ours.pid, postmaster) },
+    reference: { port: reference.told.port, token, clock: cpuClock(reference.pid, postmaster) },
   }
-  const cases = casesFor(samples, ours.told.organization.id).filter(({ name }) => name.includes(flags.only))
+  const cases = casesFor(samples, ours.told.organization.id, customers).filter(({ name }) =>
+    name.includes(flags.only),
+  )
   say(header)
   const results: Result[] = []
   for (const one of cases) {

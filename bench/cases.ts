@@ -14,7 +14,7 @@ export type Case = {
 }
 
 /** Every case of issue 2, in an order in which those that write come last. */
-export function casesFor(samples: Samples, organization: string): Case[] {
+export function casesFor(samples: Samples, organization: string, customers: number): Case[] {
   const loke = `/loke/organizations/${organization}/customers`
   const spiffy = '/spiffy/api/customers'
   const pick = pickerOf(samples.all)
@@ -137,8 +137,9 @@ export function casesFor(samples: Samples, organization: string): Case[] {
     // After a cursor we also tell how to get back.
     sameAnswer: false,
   })
-  add('page 1,000 of 25, spiffy', 0.8, 8, () => ({ path: `${spiffy}.json?limit=25&page=1000` }))
-  add('page 1,000 of 25, spoonity', 0.8, 8, () => ({ path: '/spoonity/customers?limit=25&page=1000' }))
+  const page = Math.min(1000, Math.floor(customers / 25) - 1)
+  add(`page ${page} of 25, spiffy`, 0.8, 8, () => ({ path: `${spiffy}.json?limit=25&page=${page}` }))
+  add(`page ${page} of 25, spoonity`, 0.8, 8, () => ({ path: `/spoonity/customers?limit=25&page=${page}` }))
 
   let made = 0
   const create = () => {

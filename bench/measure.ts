@@ -2,36 +2,61 @@ import { isDeepStrictEqual } from 'node:util'
 import type { Case } from './cases.ts'
 import { ask, drive, type Request, type Slice, type Target } from './drive.ts'
 
-export type Side = { readonly rate: number; readonly p50: number; readonly p99: number }
+export type Side = {
+  readonly rate: number
+  readonly p50: number
+  readonly p99: number
+  /** Milliseconds of processor time of server and database for each answer; NaN where nobody tells. */
+  readonly cpu: number
+}
 export type Result = {
   readonly name: string
   readonly ours: Side
   readonly other: Side
-  /** How many times as fast as the other side we are. */
+  /** How many times as fast as the other side we are: the middle of what each pair of turns says. */
   readonly ratio: number
+  /** How many times as much processor time the other side takes. */
+  readonly cpuRatio: number
   readonly aim: number
 }
 
-const slices = 5
-const warmUp = 500
+/** A target, and the processor time that it has taken so far. */
+export type Measured = Target & { readonly clock: () => number }
+type Turn = Slice & { readonly cpu: number }
 
-/** Measures both sides in turns, so that whatever else the machine does disturbs both alike. */
-export async function measure(one: Case, ours: Target, reference: Target, seconds: number): Promise<Result> {
+const turns = 9
+const warmUp = 1500
+
+/** Measures both sides in short turns, so that whatever else the machine does disturbs both alike. */
+export async function measure(
+  one: Case,
+  ours: Measured,
+  reference: Measured,
+  seconds: number,
+): Promise<Result> {
   const other =
     one.against === 'reference' ? { target: reference, next: one.ours } : { target: ours, next: one.against }
   if (one.sameAnswer) await compareAnswers(one.ours(), ours, reference)
-  const run = (target: Target, milliseconds: number, next: () => Request) =>
-    drive(target, one.connections, milliseconds, next)
+  const run = async (target: Measured, milliseconds: number, next: () => Request): Promise<Turn> => {
+    const before = target.clock()
+    const slice = await drive(target, one.connections, milliseconds, next)
+    return { ...slice, cpu: target.clock() - before }
+  }
   await run(ours, warmUp, one.ours)
   await run(other.target, warmUp, other.next)
-  const measured: { ours: Slice[]; other: Slice[] } = { ours: [], other: [] }
-  const milliseconds = (seconds * 1000) / slices
-  for (let slice = 0; slice < slices; slice += 1) {
-    measured.ours.push(await run(ours, milliseconds, one.ours))
-    measured.other.push(await run(other.target, milliseconds, other.next))
+  const measured: { ours: Turn[]; other: Turn[] } = { ours: [], other: [] }
+  const ratios: number[] = []
+  const milliseconds = (seconds * 1000) / turns
+  for (let turn = 0; turn < turns; turn += 1) {
+    const first = await run(ours, milliseconds, one.ours)
+    const second = await run(other.target, milliseconds, other.next)
+    measured.ours.push(first)
+    measured.other.push(second)
+    ratios.push(first.rate / second.rate)
   }
   const sides = { ours: sideOf(measured.ours), other: sideOf(measured.other) }
-  return { name: one.name, ...sides, ratio: sides.ours.rate / sides.other.rate, aim: one.aim }
+  const cpuRatio = sides.other.cpu / sides.ours.cpu
+  return { name: one.name, ...sides, ratio: middle(ratios), cpuRatio, aim: one.aim }
 }
 
 /** A server that answers something else is not one to compare with. */
@@ -47,19 +72,21 @@ function withoutOrigin(body: unknown, { port }: Target): unknown {
   return JSON.parse(JSON.stringify(body).replaceAll(`http://127.0.0.1:${port}`, ''))
 }
 
-function sideOf(measured: readonly Slice[]): Side {
-  const latencies = measured.flatMap((slice) => slice.latencies).sort((one, other) => one - other)
+function sideOf(measured: readonly Turn[]): Side {
+  const latencies = measured.flatMap((slice) => slice.latencies)
   return {
-    rate: middle(measured.map(({ rate }) => rate).sort((one, other) => one - other)),
+    rate: middle(measured.map(({ rate }) => rate)),
     p50: quantile(latencies, 0.5),
     p99: quantile(latencies, 0.99),
+    cpu: measured.reduce((sum, { cpu }) => sum + cpu, 0) / latencies.length,
   }
 }
 
-function middle(sorted: readonly number[]): number {
-  return quantile(sorted, 0.5)
+function middle(values: readonly number[]): number {
+  return quantile(values, 0.5)
 }
 
-function quantile(sorted: readonly number[], share: number): number {
+function quantile(values: readonly number[], share: number): number {
+  const sorted = values.toSorted((one, other) => one - other)
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN
 }

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import process from 'node:process'
 import type { ReferenceSettings } from './reference-server.ts'
 
-export type Running<Told> = { readonly told: Told; stop(): Promise<void> }
+export type Running<Told> = { readonly told: Told; readonly pid: number; stop(): Promise<void> }
 export type Served = {
   readonly address: string
   readonly token: string
@@ -40,6 +40,7 @@ async function start<Told>(
   const ended = new Promise<void>((settle) => child.once('exit', () => settle()))
   return {
     told: await firstJson<Told>(child, ended),
+    pid: child.pid ?? 0,
     async stop() {
       child.kill(signal)
       await ended

@@ -20,10 +20,13 @@ const builder = new Kysely<unknown>({
 
 const names = new Map<string, string>()
 const mostNames = 200
+/** Texts that came once: one that nobody repeats must not take a name from one that many ask. */
+const seen = new Set<string>()
+const mostSeen = 1000
 
 /**
  * Turns a built query into a statement and its values. With a family name it is prepared under a name of its own for
- * each text; the number of names is capped, for a connection keeps every one of them.
+ * each text that comes again; the number of names is capped, for a connection keeps every one of them.
  */
 export function compile(
   query: RawBuilder<unknown>,
@@ -38,6 +41,11 @@ export function compile(
 function nameOf(family: string, text: string): string | undefined {
   const known = names.get(text)
   if (known !== undefined || names.size >= mostNames) return known
+  if (!seen.delete(text)) {
+    if (seen.size >= mostSeen) seen.clear()
+    seen.add(text)
+    return undefined
+  }
   const name = `${family}.${names.size}`
   names.set(text, name)
   return name

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { AttributeValue } from './customer.ts'
+import { type AttributeValue, accountStates, customerTypes, statuses } from './customer.ts'
 import { facet } from './facets.ts'
 import type {
   AmountField,
@@ -12,6 +12,7 @@ import type {
   KeyField,
   NullableField,
   PresenceField,
+  SortField,
   TimeField,
   WordField,
 } from './filter.ts'
@@ -39,6 +40,7 @@ export function filterToSql(filter: CustomerFilter): Condition {
     case 'flag':
       return flag(filter.field, filter.is)
     case 'oneOf':
+      if (isOneWord(filter)) return sql`${column(filter.field)} = ${sql.lit(filter.values[0])}`
       return sql`${column(filter.field)} = any(${filter.values}::${sql.raw(arrayTypes[filter.field])})`
     case 'present':
       return present(filter.field)
@@ -52,6 +54,46 @@ export function filterToSql(filter: CustomerFilter): Condition {
       return attribute(filter.name, filter.is, filter.value)
   }
 }
+
+/** A word of a short list, of which the text can be part of the statement: its plan depends on it. */
+function isOneWord({ field, values }: CustomerFilter & { readonly op: 'oneOf' }): boolean {
+  const words: readonly unknown[] = wordsOf[field] ?? []
+  return values.length === 1 && words.includes(values[0])
+}
+
+const wordsOf: Partial<Record<KeyField | WordField, readonly string[]>> = {
+  status: statuses,
+  accountState: accountStates,
+  type: customerTypes,
+}
+
+/**
+ * Whether one plan is good for every value that such a filter, sorted so, may have: there are few that differ, or what
+ * differs is only where in the order of an index to begin. Such statements are prepared.
+ */
+export function isSteady(filter: CustomerFilter, sort?: SortField): boolean {
+  switch (filter.op) {
+    case 'all':
+      // Of many conditions each may come in many combinations, and every text is prepared for itself.
+      return filter.of.length < 2 ? filter.of.every((part) => isSteady(part, sort)) : isRange(filter.of, sort)
+    case 'equals':
+      return filter.field === 'email' || filter.field === 'phone'
+    case 'flag':
+      return true
+    case 'compare':
+      return filter.field === sort
+    case 'oneOf':
+      return keyFields.has(filter.field) || isOneWord(filter)
+    default:
+      return false
+  }
+}
+
+function isRange(parts: readonly CustomerFilter[], sort: SortField | undefined): boolean {
+  return parts.length === 2 && parts.every((part) => part.op === 'compare' && part.field === sort)
+}
+
+const keyFields: ReadonlySet<string> = new Set<KeyField>(['id', 'number', 'reference'])
 
 const arrayTypes: Record<KeyField | WordField, string> = {
   id: 'uuid[]',
@@ -147,7 +189,7 @@ function flag(field: FlagField, is: boolean): Condition {
   if (field === 'forgetRequested') {
     return is ? sql`forget_requested_at is not null` : sql`forget_requested_at is null`
   }
-  return sql`${column(field)} = ${is}`
+  return sql`${column(field)} = ${sql.raw(String(is))}`
 }
 
 function column(

@@ -5,7 +5,7 @@ import { invalid, notFound } from '../errors.ts'
 import type { Scope } from '../scope.ts'
 import type { Customer, CustomerKey } from './customer.ts'
 import type { CustomerFilter, CustomerQuery, Page, Position, Sort, SortField, Start } from './filter.ts'
-import { type Condition, filterToSql } from './filter-to-sql.ts'
+import { type Condition, filterToSql, isSteady } from './filter-to-sql.ts'
 import { type KeyColumn, named, statementsByKey } from './key.ts'
 import { placeMembers, positionOf } from './position.ts'
 import { referenceDigest } from './reference-digest.ts'
@@ -123,22 +123,8 @@ async function page(
           where ${live(scope)} and id = any(array(
             select id from customers where ${condition} order by ${order} limit ${limit} offset ${skip}))
           order by ${order}`
-  const statement = compile(select, isSteady(query.filter) ? 'customers.list' : undefined)
+  const statement = compile(select, isSteady(query.filter, sort.by) ? 'customers.list' : undefined)
   return scope.store.rows<Customer>(statement, statement.values)
-}
-
-/** Whether one plan is good for every value: everybody, or those few that a key finds. Such statements are prepared. */
-function isSteady(filter: CustomerFilter): boolean {
-  switch (filter.op) {
-    case 'all':
-      return filter.of.every(isSteady)
-    case 'equals':
-      return filter.field === 'email' || filter.field === 'phone'
-    case 'oneOf':
-      return filter.field === 'id' || filter.field === 'number' || filter.field === 'reference'
-    default:
-      return false
-  }
 }
 
 function live(scope: Scope): Condition {
