@@ -1,3 +1,4 @@
+import * as accounts from '../../src/core/accounts/accounts.ts'
 import * as attributes from '../../src/core/attributes/attributes.ts'
 import * as consents from '../../src/core/consents/consents.ts'
 import * as customers from '../../src/core/customers/customers.ts'
@@ -136,6 +137,9 @@ export async function plant(scope: Scope): Promise<{ id: string; orderNumber: nu
   await erasures.request(scope, key, 'zqcanary has asked')
   await erasures.hold(scope, key, 'zqcanary against the shop')
   await erasures.release(scope, key)
+  await accounts.invite(scope, key, 'https://api.example/account/{purpose}/{token}')
+  await accounts.setPassword(scope, key, 'zqcanary zqcanary')
+  await accounts.requestMail(scope, 'verification', 'zqcanary@example.com', 'https://x.example/{token}')
   await plantRows(scope, id)
   return { id, orderNumber: order.number }
 }
