@@ -1294,6 +1294,23 @@ export interface paths {
         patch: operations["patch_webhooks_webhook"];
         trace?: never;
     };
+    "/webhooks/{webhook}/secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give a webhook another secret; for 24 hours the one before signs its messages too */
+        post: operations["post_webhooks_webhook_secret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/webhooks/{webhook}/pause": {
         parameters: {
             query?: never;
@@ -2092,6 +2109,35 @@ export interface components {
             /** @description The entry that takes this one back. */
             reversed_by: string | null;
         };
+        Webhook: {
+            id: string;
+            /** @description The API in whose form it is told. */
+            face: string;
+            reference: string | null;
+            url: string;
+            /** @description What it is told of; a star at the end is any. Null for everything. */
+            events: string[] | null;
+            /** @description Only customers that pass it; null for all. */
+            filter: components["schemas"]["CustomerFilter"] | null;
+            description: string | null;
+            /** @enum {string} */
+            state: "active" | "paused";
+            /** @description Why it is paused. */
+            reason: ("paused_by_hand" | "kept_failing" | "gone") | null;
+            /** Format: date-time */
+            state_changed_at: string;
+            /** @description Since when nothing could be delivered; null when the last attempt succeeded. */
+            failing_since: string | null;
+            last_error: string | null;
+            last_delivered_at: string | null;
+            /** @description The place in the feed up to which deliveries are made out. */
+            position: number;
+            created_by: string | null;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+        };
         Delivery: {
             id: string;
             webhook_id: string;
@@ -2295,35 +2341,6 @@ export interface components {
             } | null;
             /** @description Binds it to all events before it; null for the moment until it has one. See /events/chain. */
             hash: string | null;
-        };
-        Webhook: {
-            id: string;
-            /** @description The API in whose form it is told. */
-            face: string;
-            reference: string | null;
-            url: string;
-            /** @description What it is told of; a star at the end is any. Null for everything. */
-            events: string[] | null;
-            /** @description Only customers that pass it; null for all. */
-            filter: components["schemas"]["CustomerFilter"] | null;
-            description: string | null;
-            /** @enum {string} */
-            state: "active" | "paused";
-            /** @description Why it is paused. */
-            reason: ("paused_by_hand" | "kept_failing" | "gone") | null;
-            /** Format: date-time */
-            state_changed_at: string;
-            /** @description Since when nothing could be delivered; null when the last attempt succeeded. */
-            failing_since: string | null;
-            last_error: string | null;
-            last_delivered_at: string | null;
-            /** @description The place in the feed up to which deliveries are made out. */
-            position: number;
-            created_by: string | null;
-            /** Format: date-time */
-            created_at: string;
-            /** Format: date-time */
-            updated_at: string;
         };
     };
     responses: {
@@ -7738,37 +7755,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        /** @description The API in whose form it is told. */
-                        face: string;
-                        reference: string | null;
-                        url: string;
-                        /** @description What it is told of; a star at the end is any. Null for everything. */
-                        events: string[] | null;
-                        /** @description Only customers that pass it; null for all. */
-                        filter: components["schemas"]["CustomerFilter"] | null;
-                        description: string | null;
-                        /** @enum {string} */
-                        state: "active" | "paused";
-                        /** @description Why it is paused. */
-                        reason: ("paused_by_hand" | "kept_failing" | "gone") | null;
-                        /** Format: date-time */
-                        state_changed_at: string;
-                        /** @description Since when nothing could be delivered; null when the last attempt succeeded. */
-                        failing_since: string | null;
-                        last_error: string | null;
-                        last_delivered_at: string | null;
-                        /** @description The place in the feed up to which deliveries are made out. */
-                        position: number;
-                        created_by: string | null;
-                        /** Format: date-time */
-                        created_at: string;
-                        /** Format: date-time */
-                        updated_at: string;
-                        /** @description Told here, and never again. */
-                        secret: string;
-                    };
+                    "application/json": components["schemas"]["Webhook"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -7891,6 +7878,48 @@ export interface operations {
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedContentType"];
             422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["OurFailure"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    post_webhooks_webhook_secret: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Up to 255 characters. The same request again under the same key is answered as the first one was. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                webhook: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description What the messages are signed with; made here when absent. */
+                    secret?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Webhook"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound17"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedContentType"];
+            422: components["responses"]["Unprocessable2"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["OurFailure"];
             503: components["responses"]["Unavailable"];

@@ -12,7 +12,7 @@ import type { NewEndpoint } from '../src/core/webhooks/endpoint.ts'
 import * as endpoints from '../src/core/webhooks/endpoints.ts'
 import { activeEndpoints, fanOut, organizationsToServe } from '../src/core/webhooks/fan-out.ts'
 import { purgeDeliveries } from '../src/core/webhooks/removal.ts'
-import { newSecret } from '../src/core/webhooks/secret.ts'
+import { newSecret, rotate } from '../src/core/webhooks/secret.ts'
 import { settle } from '../src/core/webhooks/settle.ts'
 import { openTargets } from '../src/core/webhooks/targets.ts'
 import { deliver, retryRule } from '../src/workers/deliver.ts'
@@ -73,6 +73,37 @@ const sequences = ({ received }: Receiver) =>
   received.map(({ body }) => [JSON.parse(body).data.customer.number, JSON.parse(body).data.sequence])
 
 describe('deliveries', () => {
+  test('another secret: for a day both sign, then the new one alone; a patch ends the old one at once', async () => {
+    const { receiver, endpoint, key } = await listening()
+    const [second, third] = [newSecret(), newSecret()]
+    const opens = async (by: string) => {
+      await customers.create(scope, {}, rules)
+      await work()
+      const last = receiver.received.at(-1)
+      assert.ok(last)
+      try {
+        const headers = Object.fromEntries(
+          Object.entries(last.headers).map(([name, value]) => [name, String(value)]),
+        )
+        new Webhook(by).verify(last.body, headers)
+        return true
+      } catch {
+        return false
+      }
+    }
+    await rotate(scope, endpoint.id, second)
+    assert.deepEqual([await opens(second), await opens(secret)], [true, true])
+    await endpoints.change(scope, key, { secret: third })
+    assert.deepEqual([await opens(third), await opens(second)], [true, false])
+    await rotate(scope, endpoint.id, second)
+    assert.deepEqual([await opens(second), await opens(third), await opens(secret)], [true, true, false])
+    // The message tells the receiver's clock the time of sending, so only the database's looks far ahead.
+    const text = `update webhook_endpoints set previous_secret_until = $2 where organization_id = $1`
+    await fresh.database.rows({ text }, [scope.organization.id, scope.clock()])
+    assert.deepEqual([await opens(second), await opens(third)], [true, false])
+    await assert.rejects(rotate(scope, newId(scope.clock()), second), failure('not_found', 'webhook'))
+  })
+
   test('each event once, in the order of the customer, signed as Standard Webhooks wants it', async () => {
     const { receiver, key } = await listening()
     const [one, two] = [await customers.create(scope, {}, rules), await customers.create(scope, {}, rules)]

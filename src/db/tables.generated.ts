@@ -520,6 +520,8 @@ export type WebhookEndpointsRow = {
   created_by: string | null
   created_at: Date
   updated_at: Date
+  previous_secret: string | null
+  previous_secret_until: Date | null
 }
 
 export type Tables = {
@@ -1088,6 +1090,8 @@ export const columnClasses = {
     created_by: 'none',
     created_at: 'none',
     updated_at: 'none',
+    previous_secret: 'none',
+    previous_secret_until: 'none',
   },
 } as const satisfies {
   readonly [Table in keyof Tables]: { readonly [Column in keyof Tables[Table]]: ColumnClass }

@@ -123,12 +123,12 @@ class Pump {
   }
 
   async #attempt(claimed: Claimed): Promise<void> {
-    const { telling, payload, url, secret, leasedUntil, form } = claimed
+    const { telling, payload, url, secret, previousSecret, leasedUntil, form } = claimed
     const at = this.#scope.clock()
     // A process that slept holds a lease that somebody else may have by now.
     if (at.getTime() + this.#how.timeout >= leasedUntil.getTime()) return
     const headers = {
-      ...form.headers(telling, { payload, secret, at }),
+      ...form.headers(telling, { payload, secret, previousSecret, at }),
       'content-type': 'application/json',
       'user-agent': 'Clientele-Webhooks/1',
     }

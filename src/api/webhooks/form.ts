@@ -19,13 +19,18 @@ export const webhooks: WebhookForm = {
       timestamp: event.at.toISOString(),
       data: z.encode(ToldEvent, toEvent(event, organization.currency)),
     }),
-  headers({ deliveryId }, { payload, secret, at }) {
+  headers({ deliveryId }, { payload, secret, previousSecret, at }) {
     const id = `msg_${toUlid(deliveryId)}`
     const timestamp = String(Math.floor(at.getTime() / 1000))
-    const signature = createHmac('sha256', keyOf(secret))
-      .update(`${id}.${timestamp}.${payload}`)
-      .digest('base64')
-    return { 'webhook-id': id, 'webhook-timestamp': timestamp, 'webhook-signature': `v1,${signature}` }
+    const sign = (by: string) => {
+      return `v1,${createHmac('sha256', keyOf(by)).update(`${id}.${timestamp}.${payload}`).digest('base64')}`
+    }
+    const secrets = previousSecret === null ? [secret] : [secret, previousSecret]
+    return {
+      'webhook-id': id,
+      'webhook-timestamp': timestamp,
+      'webhook-signature': secrets.map(sign).join(' '),
+    }
   },
 }
 

@@ -2,7 +2,7 @@ import { toUlid } from '../../core/ids.ts'
 import { pageSize } from '../../core/organizations/limits.ts'
 import * as deliveries from '../../core/webhooks/deliveries.ts'
 import * as endpoints from '../../core/webhooks/endpoints.ts'
-import { newSecret } from '../../core/webhooks/secret.ts'
+import { newSecret, rotate } from '../../core/webhooks/secret.ts'
 import { reply, route } from '../../http/route.ts'
 import { afterId, nextById } from '../shared/paging.ts'
 import { fromPatch, toDelivery, toLog, toWebhook } from './mapping.ts'
@@ -11,6 +11,7 @@ import {
   DeliveryLog,
   DeliveryParameters,
   DeliveryPath,
+  NewSecret,
   NewWebhook,
   NewWebhookAnswer,
   Resumption,
@@ -92,6 +93,21 @@ const endpointRoutes = [
     async handle({ scope, params }) {
       await endpoints.remove(scope, { id: params.webhook })
       return reply(204, null)
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/webhooks/:webhook/secret',
+    summary: 'Give a webhook another secret; for 24 hours the one before signs its messages too',
+    needs: 'write',
+    params: WebhookPath,
+    missing: 'webhook',
+    body: NewSecret,
+    secret: true,
+    responses: { 200: NewWebhookAnswer },
+    async handle({ scope, params, body }) {
+      const { secret = newSecret() } = body
+      return reply(200, { ...toWebhook(await rotate(scope, params.webhook, secret)), secret })
     },
   }),
   route({

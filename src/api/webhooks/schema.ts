@@ -68,6 +68,8 @@ export const WebhookPatch = z
   })
   .partial()
 
+export const NewSecret = z.strictObject({ secret: secret.optional() })
+
 export const Resumption = z.strictObject({
   catch_up: z
     .boolean()

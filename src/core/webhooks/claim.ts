@@ -15,6 +15,7 @@ export type Claimed = {
   readonly payload: string
   readonly url: string
   readonly secret: string
+  readonly previousSecret: string | null
   readonly lease: string
   readonly leasedUntil: Date
   /** Attempts before this one. */
@@ -79,6 +80,8 @@ export function claim(
     const now = inside.clock()
     const leasedUntil = new Date(now.getTime() + lease)
     const key = randomUUID()
+    const previousSecret =
+      endpoint.previousSecretUntil && endpoint.previousSecretUntil > now ? endpoint.previousSecret : null
     const due = await inside.store.rows<Due>(lockDue, [organizationId, endpoint.id, now, limit])
     if (due.length === 0) return []
     // Read with the rows locked: a removal of the customer comes either before, or empties what is made here.
@@ -111,7 +114,8 @@ export function claim(
         continue
       }
       const { url, secret } = endpoint
-      claimed.push({ telling, form, payload, url, secret, lease: key, leasedUntil, tries: one.tries })
+      const signing = { secret, previousSecret }
+      claimed.push({ telling, form, payload, url, ...signing, lease: key, leasedUntil, tries: one.tries })
     }
     await take(inside, claimed)
     await dismiss(inside, endpoint, cancelled, 'cancelled')

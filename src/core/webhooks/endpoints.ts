@@ -14,10 +14,10 @@ import {
   type NewEndpoint,
   selectedEndpoint,
 } from './endpoint.ts'
+import { longestSecret } from './secret.ts'
 import { publicTargets } from './targets.ts'
 
 const longestReference = 255
-const longestSecret = 512
 const longestTopic = 100
 
 const insertEndpoint = prepared(
@@ -148,7 +148,7 @@ export async function change(scope: Scope, key: EndpointKey, patch: EndpointPatc
   const { secret, filter, ...members } = patch
   const columns = Object.entries({
     ...members,
-    ...(secret !== undefined && { secret }),
+    ...(secret !== undefined && { secret, previous_secret: null }),
     ...(filter !== undefined && { filter: filterText(filter) }),
   }).filter(([, value]) => value !== undefined)
   return withLocked(scope, key, (inside, endpoint) => update(inside, endpoint, columns))

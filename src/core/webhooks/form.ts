@@ -20,7 +20,13 @@ export type EndpointNames = {
 }
 
 /** What an attempt is signed with. */
-export type Signing = { readonly payload: string; readonly secret: string; readonly at: Date }
+export type Signing = {
+  readonly payload: string
+  readonly secret: string
+  /** The one that it took the place of, while receivers may still go by it. */
+  readonly previousSecret: string | null
+  readonly at: Date
+}
 
 /** What an answer's status means: sent for good, to be tried again, or refused for good. */
 export type Verdict = 'delivered' | 'again' | 'refused'

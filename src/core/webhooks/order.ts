@@ -33,6 +33,7 @@ export async function promote(
 const lockActive = prepared(
   'webhooks.lockActive',
   `select id, number, reference, face, url, secret, topics, filter, position,
+     previous_secret as "previousSecret", previous_secret_until as "previousSecretUntil",
      failing_since as "failingSince"
    from webhook_endpoints where organization_id = $1 and id = $2 and state = 'active' for no key update`,
 )
@@ -45,6 +46,9 @@ export type ActiveEndpoint = {
   readonly face: string
   readonly url: string
   readonly secret: string
+  /** Signs too until that time. */
+  readonly previousSecret: string | null
+  readonly previousSecretUntil: Date | null
   readonly topics: readonly string[] | null
   readonly filter: FilterJson | null
   readonly position: number

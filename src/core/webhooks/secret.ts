@@ -1,6 +1,38 @@
 import { randomBytes } from 'node:crypto'
+import { prepared } from '../../db/database.ts'
+import { notFound } from '../errors.ts'
+import { isUuid } from '../ids.ts'
+import type { Scope } from '../scope.ts'
+import { checkText } from '../text.ts'
+import { type Endpoint, selectedEndpoint } from './endpoint.ts'
+
+export const longestSecret = 512
 
 /** A new secret, in the form that Standard Webhooks gives them: 192 random bits behind `whsec_`. */
 export function newSecret(): string {
   return `whsec_${randomBytes(24).toString('base64')}`
+}
+
+/** Milliseconds for which a secret goes on signing beside the one that took its place. */
+const overlap = 24 * 60 * 60 * 1000
+
+const rotateSecret = prepared(
+  'webhooks.rotateSecret',
+  `update webhook_endpoints
+   set previous_secret = secret, previous_secret_until = $5, secret = $3, updated_at = $4
+   where organization_id = $1 and id = $2 returning ${selectedEndpoint}`,
+)
+
+/**
+ * Gives an endpoint (uuid) another secret; for a day what is sent is signed by both, where the endpoint's form has room
+ * for more than one signature. Throws not found and `invalid`.
+ */
+export async function rotate(scope: Scope, id: string, secret: string): Promise<Endpoint> {
+  if (!isUuid(id)) throw notFound('webhook')
+  checkText('secret', secret, longestSecret)
+  const at = scope.clock()
+  const until = new Date(at.getTime() + overlap)
+  const [row] = await scope.store.rows<Endpoint>(rotateSecret, [scope.organization.id, id, secret, at, until])
+  if (!row) throw notFound('webhook')
+  return row
 }

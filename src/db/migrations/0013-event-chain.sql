@@ -17,3 +17,10 @@ alter table event_feeds
   add column chained_hash bytea;
 comment on column event_feeds.chained_position is 'none';
 comment on column event_feeds.chained_hash is 'pseudonymous';
+
+-- A receiver that does not have the new secret yet goes by the one before (Standard Webhooks: several signatures).
+alter table webhook_endpoints
+  add column previous_secret text,
+  add column previous_secret_until timestamptz;
+comment on column webhook_endpoints.previous_secret is 'none';
+comment on column webhook_endpoints.previous_secret_until is 'none';
