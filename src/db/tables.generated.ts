@@ -11,35 +11,6 @@ export type AccessesRow = {
   ip: string | null
 }
 
-export type AccountAttemptsRow = {
-  organization_id: string
-  address_digest: Buffer
-  purpose: string
-  tries: number
-  locks: number
-  locked_until: Date | null
-  at: Date
-}
-
-export type AccountLinksRow = {
-  organization_id: string
-  token_hash: Buffer
-  customer_id: string
-  purpose: string
-  address_digest: Buffer
-  mailed: boolean
-  created_at: Date
-  expires_at: Date
-}
-
-export type AccountsRow = {
-  organization_id: string
-  customer_id: string
-  password_hash: string | null
-  password_changed_at: Date | null
-  invited_at: Date | null
-}
-
 export type AttributeDefinitionsRow = {
   organization_id: string
   name: string
@@ -176,54 +147,6 @@ export type CustomersRow = {
   merged_into: string | null
 }
 
-export type ErasedDigestsRow = {
-  organization_id: string
-  digest: Buffer
-  erasure_id: string
-  kind: string
-}
-
-export type ErasureKeysRow = {
-  id: string
-  private_jwk: unknown
-  public_jwk: unknown
-  created_at: Date
-}
-
-export type ErasureReturnsRow = {
-  organization_id: string
-  id: string
-  customer_id: string
-  erasure_id: string | null
-  kind: string
-  matched: string[]
-  face: string | null
-  token_id: string | null
-  at: Date
-  state: string
-  state_changed_at: Date
-  state_changed_by: string | null
-}
-
-export type ErasureWatchesRow = {
-  organization_id: string
-  position: number
-}
-
-export type ErasuresRow = {
-  organization_id: string
-  id: string
-  customer_id: string
-  state: string
-  requested_at: Date | null
-  reason: string | null
-  hold_reason: string | null
-  history: unknown
-  created_at: Date
-  erased_at: Date | null
-  certificate: string | null
-}
-
 export type EventFeedsRow = {
   organization_id: string
   last_position: number
@@ -259,22 +182,6 @@ export type IdempotencyKeysRow = {
   body: string | null
   customer_ids: string[]
   created_at: Date
-}
-
-export type MailsRow = {
-  organization_id: string
-  id: string
-  kind: string
-  customer_id: string | null
-  recipient: string | null
-  link_template: string
-  state: string
-  tries: number
-  due_at: Date
-  lease: string | null
-  error: string | null
-  created_at: Date
-  decided_at: Date | null
 }
 
 export type MetafieldsRow = {
@@ -390,8 +297,7 @@ export type OrganizationsRow = {
   call_limits: unknown
   page_default: number
   page_maximum: number
-  account_links: string | null
-  erasure_grace_days: number | null
+  phones_country: string | null
 }
 
 export type PointsEntriesRow = {
@@ -526,9 +432,6 @@ export type WebhookEndpointsRow = {
 
 export type Tables = {
   accesses: AccessesRow
-  account_attempts: AccountAttemptsRow
-  account_links: AccountLinksRow
-  accounts: AccountsRow
   attribute_definitions: AttributeDefinitionsRow
   consent_wordings: ConsentWordingsRow
   consents: ConsentsRow
@@ -536,15 +439,9 @@ export type Tables = {
   customer_list_members: CustomerListMembersRow
   customer_lists: CustomerListsRow
   customers: CustomersRow
-  erased_digests: ErasedDigestsRow
-  erasure_keys: ErasureKeysRow
-  erasure_returns: ErasureReturnsRow
-  erasure_watches: ErasureWatchesRow
-  erasures: ErasuresRow
   event_feeds: EventFeedsRow
   events: EventsRow
   idempotency_keys: IdempotencyKeysRow
-  mails: MailsRow
   metafields: MetafieldsRow
   migrations: MigrationsRow
   oauth_clients: OauthClientsRow
@@ -568,9 +465,6 @@ export type Tables = {
 /** The tables whose every row belongs to one organization. */
 export const tenantTables: readonly string[] = [
   'accesses',
-  'account_attempts',
-  'account_links',
-  'accounts',
   'attribute_definitions',
   'consent_wordings',
   'consents',
@@ -578,14 +472,9 @@ export const tenantTables: readonly string[] = [
   'customer_list_members',
   'customer_lists',
   'customers',
-  'erased_digests',
-  'erasure_returns',
-  'erasure_watches',
-  'erasures',
   'event_feeds',
   'events',
   'idempotency_keys',
-  'mails',
   'metafields',
   'oauth_clients',
   'oauth_codes',
@@ -616,32 +505,6 @@ export const columnClasses = {
     face: 'none',
     token_id: 'none',
     ip: 'personal',
-  },
-  account_attempts: {
-    organization_id: 'none',
-    address_digest: 'pseudonymous',
-    purpose: 'none',
-    tries: 'pseudonymous',
-    locks: 'pseudonymous',
-    locked_until: 'pseudonymous',
-    at: 'pseudonymous',
-  },
-  account_links: {
-    organization_id: 'none',
-    token_hash: 'pseudonymous',
-    customer_id: 'pseudonymous',
-    purpose: 'pseudonymous',
-    address_digest: 'pseudonymous',
-    mailed: 'pseudonymous',
-    created_at: 'pseudonymous',
-    expires_at: 'pseudonymous',
-  },
-  accounts: {
-    organization_id: 'none',
-    customer_id: 'pseudonymous',
-    password_hash: 'personal',
-    password_changed_at: 'pseudonymous',
-    invited_at: 'pseudonymous',
   },
   attribute_definitions: {
     organization_id: 'none',
@@ -772,49 +635,6 @@ export const columnClasses = {
     facets: 'personal',
     merged_into: 'pseudonymous',
   },
-  erased_digests: {
-    organization_id: 'none',
-    digest: 'pseudonymous',
-    erasure_id: 'pseudonymous',
-    kind: 'pseudonymous',
-  },
-  erasure_keys: {
-    id: 'none',
-    private_jwk: 'none',
-    public_jwk: 'none',
-    created_at: 'none',
-  },
-  erasure_returns: {
-    organization_id: 'none',
-    id: 'pseudonymous',
-    customer_id: 'pseudonymous',
-    erasure_id: 'pseudonymous',
-    kind: 'pseudonymous',
-    matched: 'pseudonymous',
-    face: 'none',
-    token_id: 'none',
-    at: 'pseudonymous',
-    state: 'pseudonymous',
-    state_changed_at: 'pseudonymous',
-    state_changed_by: 'none',
-  },
-  erasure_watches: {
-    organization_id: 'none',
-    position: 'none',
-  },
-  erasures: {
-    organization_id: 'none',
-    id: 'pseudonymous',
-    customer_id: 'pseudonymous',
-    state: 'pseudonymous',
-    requested_at: 'pseudonymous',
-    reason: 'personal',
-    hold_reason: 'personal',
-    history: 'pseudonymous',
-    created_at: 'pseudonymous',
-    erased_at: 'pseudonymous',
-    certificate: 'pseudonymous',
-  },
   event_feeds: {
     organization_id: 'none',
     last_position: 'none',
@@ -848,21 +668,6 @@ export const columnClasses = {
     body: 'personal',
     customer_ids: 'pseudonymous',
     created_at: 'pseudonymous',
-  },
-  mails: {
-    organization_id: 'none',
-    id: 'pseudonymous',
-    kind: 'pseudonymous',
-    customer_id: 'pseudonymous',
-    recipient: 'personal',
-    link_template: 'none',
-    state: 'pseudonymous',
-    tries: 'pseudonymous',
-    due_at: 'pseudonymous',
-    lease: 'none',
-    error: 'none',
-    created_at: 'pseudonymous',
-    decided_at: 'pseudonymous',
   },
   metafields: {
     organization_id: 'none',
@@ -969,8 +774,7 @@ export const columnClasses = {
     call_limits: 'none',
     page_default: 'none',
     page_maximum: 'none',
-    account_links: 'none',
-    erasure_grace_days: 'none',
+    phones_country: 'none',
   },
   points_entries: {
     organization_id: 'none',

@@ -123,6 +123,19 @@ describe('a filled organization', () => {
     assert.equal(row?.n, 2000)
   })
 
+  test('has events that say how much history came with each customer', async () => {
+    const wrong = await found(
+      shop,
+      `select id from events where organization_id = $1 and (
+         coalesce((data -> 'history' ->> 'points')::bigint, 0) <> (
+           select count(*) from points_entries entry
+           where entry.organization_id = $1 and entry.customer_id = events.customer_id)
+         or coalesce((data -> 'history' ->> 'orders')::bigint, 0) <> (
+           select count(*) from orders where orders.organization_id = $1 and orders.customer_id = events.customer_id))`,
+    )
+    assert.deepEqual(wrong, [])
+  })
+
   test('has customers whose events tell all that their rows show', async () => {
     const page = {
       filter: everyone,

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Logger } from 'pino'
+import { normalizePhones, organizationsToNormalize } from '../core/customers/normalize-phones.ts'
 import { catchUp } from '../core/events/chain.ts'
 import { organizationsToSeal, seal } from '../core/events/seal.ts'
 import { announceSealed } from '../core/events/wake.ts'
@@ -136,6 +137,11 @@ export async function startWorkers(parts: WorkersParts): Promise<Workers> {
   })
 
   await regularly('sweep-outbox', '47 * * * *', () => sweepOutbox(scopeOf, outbox))
+  await regularly('normalize-phones', '* * * * *', async () => {
+    for (const id of await organizationsToNormalize(database)) {
+      await normalizePhones(await scopeOf(id), stopping.signal)
+    }
+  })
 
   const look = async (): Promise<void> => {
     for (const id of await organizationsToSeal(database)) {

@@ -1,3 +1,4 @@
+import { blank } from '../../src/core/customers/blank.ts'
 import type { Customer } from '../../src/core/customers/customer.ts'
 import { toUlid } from '../../src/core/ids.ts'
 
@@ -6,63 +7,6 @@ const at = new Date('2026-02-02T13:48:05.683Z')
 
 /** A customer as it is who has told nothing but these members. */
 export function blankCustomer(members: Partial<Customer> = {}): Customer {
-  return {
-    id,
-    number: 1,
-    reference: toUlid(id),
-    title: null,
-    firstName: null,
-    lastName: null,
-    email: null,
-    emailNormalized: null,
-    emailVerified: false,
-    emailHolder: false,
-    phone: null,
-    phoneE164: null,
-    status: 'active',
-    accountState: 'guest',
-    type: null,
-    locale: null,
-    birthDate: null,
-    gender: null,
-    acceptsMarketing: false,
-    marketingChangedAt: null,
-    marketingChangedVia: null,
-    marketingChangedBy: null,
-    note: null,
-    tags: [],
-    wholesale: false,
-    company: null,
-    accountingId: null,
-    posId: null,
-    addresses: [],
-    shipping: null,
-    metadata: {},
-    attributes: {},
-    taxCertificates: [],
-    sources: [],
-    defaultSourceId: null,
-    forgetRequestedAt: null,
-    ordersCount: 0,
-    totalSpent: 0,
-    lastOrderNumber: null,
-    lastOrderAt: null,
-    lastAbandonedOrderAt: null,
-    lastSpentAt: null,
-    credit: 0,
-    pointsBalance: 0,
-    pointsEarned: 0,
-    pointsRedeemed: 0,
-    lastPointsEarnedAt: null,
-    lastPointsRedeemedAt: null,
-    signInCount: 0,
-    currentSignInAt: null,
-    currentSignInIp: null,
-    lastSignInAt: null,
-    lastSignInIp: null,
-    createdAt: at,
-    updatedAt: at,
-    version: 1,
-    ...members,
-  }
+  const made = { id, number: 1, reference: toUlid(id), createdAt: at, updatedAt: at, version: 1 }
+  return { ...blank, ...made, accountState: 'guest', ...members }
 }

@@ -46,7 +46,7 @@ export const Webhook = z
 
 export const NewWebhookAnswer = Webhook.extend({
   secret: z.string().meta({ description: 'Told here, and never again.' }),
-})
+}).meta({ id: 'WebhookWithSecret' })
 export const Webhooks = listOf(Webhook)
 
 export const NewWebhook = z.strictObject({

@@ -1,4 +1,5 @@
 import { prepared } from '../../db/database.ts'
+import { blank } from '../customers/blank.ts'
 import type { Customer, CustomerKey } from '../customers/customer.ts'
 import { identify } from '../customers/identify.ts'
 import { columns, toCustomer } from '../customers/row.ts'
@@ -113,66 +114,6 @@ const times: Readonly<Record<TimeMember, true>> = {
   lastSignInAt: true,
   createdAt: true,
   updatedAt: true,
-}
-
-/** A customer of whom no event has told anything: what an event does not name is as here. */
-const blank: Customer = {
-  id: '',
-  number: 0,
-  reference: '',
-  title: null,
-  firstName: null,
-  lastName: null,
-  email: null,
-  emailNormalized: null,
-  emailVerified: false,
-  emailHolder: false,
-  phone: null,
-  phoneE164: null,
-  status: 'active',
-  accountState: 'disabled',
-  type: null,
-  locale: null,
-  birthDate: null,
-  gender: null,
-  acceptsMarketing: false,
-  marketingChangedAt: null,
-  marketingChangedVia: null,
-  marketingChangedBy: null,
-  note: null,
-  tags: [],
-  wholesale: false,
-  company: null,
-  accountingId: null,
-  posId: null,
-  addresses: [],
-  shipping: null,
-  metadata: {},
-  attributes: {},
-  taxCertificates: [],
-  sources: [],
-  defaultSourceId: null,
-  forgetRequestedAt: null,
-  ordersCount: 0,
-  totalSpent: 0,
-  lastOrderNumber: null,
-  lastOrderAt: null,
-  lastAbandonedOrderAt: null,
-  lastSpentAt: null,
-  credit: 0,
-  pointsBalance: 0,
-  pointsEarned: 0,
-  pointsRedeemed: 0,
-  lastPointsEarnedAt: null,
-  lastPointsRedeemedAt: null,
-  signInCount: 0,
-  currentSignInAt: null,
-  currentSignInIp: null,
-  lastSignInAt: null,
-  lastSignInIp: null,
-  createdAt: new Date(0),
-  updatedAt: new Date(0),
-  version: 0,
 }
 
 // Whoever was loaded with its lists has no event that tells of them.

@@ -94,7 +94,8 @@ export async function findBySlug(store: Runner, slug: string): Promise<Organizat
 }
 
 /**
- * Changes settings; every process that knows the organization from a token hears of it. Calls can be limited in
+ * Changes settings; every process that knows the organization from a token hears of it. After another country the
+ * workers bring the phones of all customers into its form. Calls can be limited in
  * these faces only.
  */
 export async function change(
@@ -161,7 +162,8 @@ const LOCK = prepared('organization-lock', `select ${COLUMNS} from organizations
 const UPDATE = prepared(
   'organization-update',
   `update organizations set name = $2, time_zone = $3, country = $4, call_limits = $5::jsonb, page_default = $6,
-     page_maximum = $7, erasure_grace_days = $8, account_links = $9
+     page_maximum = $7, erasure_grace_days = $8, account_links = $9,
+     phones_country = case when country = $4 then phones_country else coalesce(phones_country, country) end
    where id = $1 returning ${COLUMNS}`,
 )
 

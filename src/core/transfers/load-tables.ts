@@ -40,6 +40,18 @@ export function linesOf(table: Table, loaded: Loaded, organization: Organization
   return table.rowsOf(loaded, { organization, actor }).map((row) => copyLine([organization.id, ...row]))
 }
 
+/** How many entries of each ledger came with a customer; undefined for none. */
+function historyOf({ orders, points, credit, signIns }: Loaded): Record<string, number> | undefined {
+  const counts = {
+    orders: orders.length,
+    points: points.length,
+    credit: credit.length,
+    sign_ins: signIns.length,
+  }
+  const some = Object.entries(counts).filter(([, count]) => count > 0)
+  return some.length > 0 ? Object.fromEntries(some) : undefined
+}
+
 /** In an order in which every row finds what it refers to. */
 export const tables: readonly Table[] = [
   {
@@ -230,11 +242,13 @@ export const tables: readonly Table[] = [
       ],
       ...['salt', 'digest'],
     ],
-    // The load is one event: what the ledgers came to before it is said in it, figures and all.
+    // The load is one event: what the ledgers came to before it is said in it, figures and all, and how much they have
+    // to tell (docs/decisions/0311-a-load-is-one-event.md).
     rowsOf: (loaded, { organization, actor: { face, tokenId } }) => {
       const { record, eventId } = loaded
       const { type, changed, data } = createdEvent(rowOf(loaded, organization))
-      const { text, salt, digest } = bind(data)
+      const history = historyOf(loaded)
+      const { text, salt, digest } = bind(history ? { ...data, history } : data)
       return [[eventId, record.id, 1, type, face, tokenId, changed, text, record.createdAt, salt, digest]]
     },
   },

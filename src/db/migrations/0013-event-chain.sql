@@ -24,3 +24,7 @@ alter table webhook_endpoints
   add column previous_secret_until timestamptz;
 comment on column webhook_endpoints.previous_secret is 'none';
 comment on column webhook_endpoints.previous_secret_until is 'none';
+
+-- The country by which phones were brought into one form, where the workers have not caught up with the present one.
+alter table organizations add column phones_country text;
+comment on column organizations.phones_country is 'none';
