@@ -147,6 +147,54 @@ export type CustomersRow = {
   merged_into: string | null
 }
 
+export type ErasedDigestsRow = {
+  organization_id: string
+  digest: Buffer
+  erasure_id: string
+  kind: string
+}
+
+export type ErasureKeysRow = {
+  id: string
+  private_jwk: unknown
+  public_jwk: unknown
+  created_at: Date
+}
+
+export type ErasureReturnsRow = {
+  organization_id: string
+  id: string
+  customer_id: string
+  erasure_id: string | null
+  kind: string
+  matched: string[]
+  face: string | null
+  token_id: string | null
+  at: Date
+  state: string
+  state_changed_at: Date
+  state_changed_by: string | null
+}
+
+export type ErasureWatchesRow = {
+  organization_id: string
+  position: number
+}
+
+export type ErasuresRow = {
+  organization_id: string
+  id: string
+  customer_id: string
+  state: string
+  requested_at: Date | null
+  reason: string | null
+  hold_reason: string | null
+  history: unknown
+  created_at: Date
+  erased_at: Date | null
+  certificate: string | null
+}
+
 export type EventFeedsRow = {
   organization_id: string
   last_position: number
@@ -297,6 +345,7 @@ export type OrganizationsRow = {
   call_limits: unknown
   page_default: number
   page_maximum: number
+  erasure_grace_days: number | null
   phones_country: string | null
 }
 
@@ -439,6 +488,11 @@ export type Tables = {
   customer_list_members: CustomerListMembersRow
   customer_lists: CustomerListsRow
   customers: CustomersRow
+  erased_digests: ErasedDigestsRow
+  erasure_keys: ErasureKeysRow
+  erasure_returns: ErasureReturnsRow
+  erasure_watches: ErasureWatchesRow
+  erasures: ErasuresRow
   event_feeds: EventFeedsRow
   events: EventsRow
   idempotency_keys: IdempotencyKeysRow
@@ -472,6 +526,10 @@ export const tenantTables: readonly string[] = [
   'customer_list_members',
   'customer_lists',
   'customers',
+  'erased_digests',
+  'erasure_returns',
+  'erasure_watches',
+  'erasures',
   'event_feeds',
   'events',
   'idempotency_keys',
@@ -635,6 +693,49 @@ export const columnClasses = {
     facets: 'personal',
     merged_into: 'pseudonymous',
   },
+  erased_digests: {
+    organization_id: 'none',
+    digest: 'pseudonymous',
+    erasure_id: 'pseudonymous',
+    kind: 'pseudonymous',
+  },
+  erasure_keys: {
+    id: 'none',
+    private_jwk: 'none',
+    public_jwk: 'none',
+    created_at: 'none',
+  },
+  erasure_returns: {
+    organization_id: 'none',
+    id: 'pseudonymous',
+    customer_id: 'pseudonymous',
+    erasure_id: 'pseudonymous',
+    kind: 'pseudonymous',
+    matched: 'pseudonymous',
+    face: 'none',
+    token_id: 'none',
+    at: 'pseudonymous',
+    state: 'pseudonymous',
+    state_changed_at: 'pseudonymous',
+    state_changed_by: 'none',
+  },
+  erasure_watches: {
+    organization_id: 'none',
+    position: 'none',
+  },
+  erasures: {
+    organization_id: 'none',
+    id: 'pseudonymous',
+    customer_id: 'pseudonymous',
+    state: 'pseudonymous',
+    requested_at: 'pseudonymous',
+    reason: 'personal',
+    hold_reason: 'personal',
+    history: 'pseudonymous',
+    created_at: 'pseudonymous',
+    erased_at: 'pseudonymous',
+    certificate: 'pseudonymous',
+  },
   event_feeds: {
     organization_id: 'none',
     last_position: 'none',
@@ -774,6 +875,7 @@ export const columnClasses = {
     call_limits: 'none',
     page_default: 'none',
     page_maximum: 'none',
+    erasure_grace_days: 'none',
     phones_country: 'none',
   },
   points_entries: {

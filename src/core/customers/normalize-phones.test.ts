@@ -50,7 +50,12 @@ test('after another country each phone is read by it, with an event for each tha
   assert.deepEqual(
     events.map(({ customerId, type, changed, data }) => ({ customerId, type, changed, data })),
     [
-      { customerId: local.id, type: 'customer.updated', changed: ['phone_e164'], data: { phone_e164: '+41411222333' } },
+      {
+        customerId: local.id,
+        type: 'customer.updated',
+        changed: ['phone_e164'],
+        data: { phone_e164: '+41411222333' },
+      },
       {
         customerId: swiss.id,
         type: 'customer.updated',
