@@ -2109,35 +2109,6 @@ export interface components {
             /** @description The entry that takes this one back. */
             reversed_by: string | null;
         };
-        Webhook: {
-            id: string;
-            /** @description The API in whose form it is told. */
-            face: string;
-            reference: string | null;
-            url: string;
-            /** @description What it is told of; a star at the end is any. Null for everything. */
-            events: string[] | null;
-            /** @description Only customers that pass it; null for all. */
-            filter: components["schemas"]["CustomerFilter"] | null;
-            description: string | null;
-            /** @enum {string} */
-            state: "active" | "paused";
-            /** @description Why it is paused. */
-            reason: ("paused_by_hand" | "kept_failing" | "gone") | null;
-            /** Format: date-time */
-            state_changed_at: string;
-            /** @description Since when nothing could be delivered; null when the last attempt succeeded. */
-            failing_since: string | null;
-            last_error: string | null;
-            last_delivered_at: string | null;
-            /** @description The place in the feed up to which deliveries are made out. */
-            position: number;
-            created_by: string | null;
-            /** Format: date-time */
-            created_at: string;
-            /** Format: date-time */
-            updated_at: string;
-        };
         Delivery: {
             id: string;
             webhook_id: string;
@@ -2341,6 +2312,66 @@ export interface components {
             } | null;
             /** @description Binds it to all events before it; null for the moment until it has one. See /events/chain. */
             hash: string | null;
+        };
+        Webhook: {
+            id: string;
+            /** @description The API in whose form it is told. */
+            face: string;
+            reference: string | null;
+            url: string;
+            /** @description What it is told of; a star at the end is any. Null for everything. */
+            events: string[] | null;
+            /** @description Only customers that pass it; null for all. */
+            filter: components["schemas"]["CustomerFilter"] | null;
+            description: string | null;
+            /** @enum {string} */
+            state: "active" | "paused";
+            /** @description Why it is paused. */
+            reason: ("paused_by_hand" | "kept_failing" | "gone") | null;
+            /** Format: date-time */
+            state_changed_at: string;
+            /** @description Since when nothing could be delivered; null when the last attempt succeeded. */
+            failing_since: string | null;
+            last_error: string | null;
+            last_delivered_at: string | null;
+            /** @description The place in the feed up to which deliveries are made out. */
+            position: number;
+            created_by: string | null;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+        };
+        WebhookWithSecret: {
+            id: string;
+            /** @description The API in whose form it is told. */
+            face: string;
+            reference: string | null;
+            url: string;
+            /** @description What it is told of; a star at the end is any. Null for everything. */
+            events: string[] | null;
+            /** @description Only customers that pass it; null for all. */
+            filter: components["schemas"]["CustomerFilter"] | null;
+            description: string | null;
+            /** @enum {string} */
+            state: "active" | "paused";
+            /** @description Why it is paused. */
+            reason: ("paused_by_hand" | "kept_failing" | "gone") | null;
+            /** Format: date-time */
+            state_changed_at: string;
+            /** @description Since when nothing could be delivered; null when the last attempt succeeded. */
+            failing_since: string | null;
+            last_error: string | null;
+            last_delivered_at: string | null;
+            /** @description The place in the feed up to which deliveries are made out. */
+            position: number;
+            created_by: string | null;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            /** @description Told here, and never again. */
+            secret: string;
         };
     };
     responses: {
@@ -7755,7 +7786,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Webhook"];
+                    "application/json": components["schemas"]["WebhookWithSecret"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -7913,13 +7944,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Webhook"];
+                    "application/json": components["schemas"]["WebhookWithSecret"];
                 };
             };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound17"];
+            404: components["responses"]["NotFound18"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedContentType"];
             422: components["responses"]["Unprocessable2"];

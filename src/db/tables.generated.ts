@@ -11,6 +11,35 @@ export type AccessesRow = {
   ip: string | null
 }
 
+export type AccountAttemptsRow = {
+  organization_id: string
+  address_digest: Buffer
+  purpose: string
+  tries: number
+  locks: number
+  locked_until: Date | null
+  at: Date
+}
+
+export type AccountLinksRow = {
+  organization_id: string
+  token_hash: Buffer
+  customer_id: string
+  purpose: string
+  address_digest: Buffer
+  mailed: boolean
+  created_at: Date
+  expires_at: Date
+}
+
+export type AccountsRow = {
+  organization_id: string
+  customer_id: string
+  password_hash: string | null
+  password_changed_at: Date | null
+  invited_at: Date | null
+}
+
 export type AttributeDefinitionsRow = {
   organization_id: string
   name: string
@@ -232,6 +261,22 @@ export type IdempotencyKeysRow = {
   created_at: Date
 }
 
+export type MailsRow = {
+  organization_id: string
+  id: string
+  kind: string
+  customer_id: string | null
+  recipient: string | null
+  link_template: string
+  state: string
+  tries: number
+  due_at: Date
+  lease: string | null
+  error: string | null
+  created_at: Date
+  decided_at: Date | null
+}
+
 export type MetafieldsRow = {
   organization_id: string
   number: number
@@ -345,6 +390,7 @@ export type OrganizationsRow = {
   call_limits: unknown
   page_default: number
   page_maximum: number
+  account_links: string | null
   erasure_grace_days: number | null
   phones_country: string | null
 }
@@ -481,6 +527,9 @@ export type WebhookEndpointsRow = {
 
 export type Tables = {
   accesses: AccessesRow
+  account_attempts: AccountAttemptsRow
+  account_links: AccountLinksRow
+  accounts: AccountsRow
   attribute_definitions: AttributeDefinitionsRow
   consent_wordings: ConsentWordingsRow
   consents: ConsentsRow
@@ -496,6 +545,7 @@ export type Tables = {
   event_feeds: EventFeedsRow
   events: EventsRow
   idempotency_keys: IdempotencyKeysRow
+  mails: MailsRow
   metafields: MetafieldsRow
   migrations: MigrationsRow
   oauth_clients: OauthClientsRow
@@ -519,6 +569,9 @@ export type Tables = {
 /** The tables whose every row belongs to one organization. */
 export const tenantTables: readonly string[] = [
   'accesses',
+  'account_attempts',
+  'account_links',
+  'accounts',
   'attribute_definitions',
   'consent_wordings',
   'consents',
@@ -533,6 +586,7 @@ export const tenantTables: readonly string[] = [
   'event_feeds',
   'events',
   'idempotency_keys',
+  'mails',
   'metafields',
   'oauth_clients',
   'oauth_codes',
@@ -563,6 +617,32 @@ export const columnClasses = {
     face: 'none',
     token_id: 'none',
     ip: 'personal',
+  },
+  account_attempts: {
+    organization_id: 'none',
+    address_digest: 'pseudonymous',
+    purpose: 'none',
+    tries: 'pseudonymous',
+    locks: 'pseudonymous',
+    locked_until: 'pseudonymous',
+    at: 'pseudonymous',
+  },
+  account_links: {
+    organization_id: 'none',
+    token_hash: 'pseudonymous',
+    customer_id: 'pseudonymous',
+    purpose: 'pseudonymous',
+    address_digest: 'pseudonymous',
+    mailed: 'pseudonymous',
+    created_at: 'pseudonymous',
+    expires_at: 'pseudonymous',
+  },
+  accounts: {
+    organization_id: 'none',
+    customer_id: 'pseudonymous',
+    password_hash: 'personal',
+    password_changed_at: 'pseudonymous',
+    invited_at: 'pseudonymous',
   },
   attribute_definitions: {
     organization_id: 'none',
@@ -770,6 +850,21 @@ export const columnClasses = {
     customer_ids: 'pseudonymous',
     created_at: 'pseudonymous',
   },
+  mails: {
+    organization_id: 'none',
+    id: 'pseudonymous',
+    kind: 'pseudonymous',
+    customer_id: 'pseudonymous',
+    recipient: 'personal',
+    link_template: 'none',
+    state: 'pseudonymous',
+    tries: 'pseudonymous',
+    due_at: 'pseudonymous',
+    lease: 'none',
+    error: 'none',
+    created_at: 'pseudonymous',
+    decided_at: 'pseudonymous',
+  },
   metafields: {
     organization_id: 'none',
     number: 'pseudonymous',
@@ -875,6 +970,7 @@ export const columnClasses = {
     call_limits: 'none',
     page_default: 'none',
     page_maximum: 'none',
+    account_links: 'none',
     erasure_grace_days: 'none',
     phones_country: 'none',
   },
