@@ -28,7 +28,8 @@ describe('organizations', () => {
 
   test('one is made, listed and found by id and by slug in any letter case', async () => {
     const made = await organizations.create(database, shop, now)
-    const limits = { callLimits: {}, pageLimits: { default: 50, maximum: 200 }, erasureGraceDays: null }
+    const pageLimits = { default: 50, maximum: 200 }
+    const limits = { callLimits: {}, pageLimits, erasureGraceDays: null, accountLinks: null }
     assert.deepEqual(made, { ...shop, ...limits, id: made.id, createdAt: now })
     assert.deepEqual(await organizations.list(database), [made])
     assert.deepEqual(await organizations.get(database, made.id), made)
