@@ -1,4 +1,5 @@
 import { prepared, type Statement } from '../db/database.ts'
+import { aggregates } from './ledgers/figures.ts'
 import type { Scope } from './scope.ts'
 
 /** A stored value that is not what its rows add up to. */
@@ -21,26 +22,13 @@ export async function verify(scope: Scope): Promise<Drift[]> {
   return found
 }
 
-// An entry that a reversal names counts no more, and neither does the reversal.
-const points = compareCustomers(
-  'points',
-  `select entry.customer_id, sum(entry.amount) as balance,
-     sum(entry.amount) filter (where entry.amount > 0 and counts.it) as earned,
-     -sum(entry.amount) filter (where entry.amount < 0 and counts.it) as redeemed,
-     max(entry.at) filter (where entry.kind = 'earn' and counts.it) as last_earned,
-     max(entry.at) filter (where entry.kind = 'redeem' and counts.it) as last_redeemed
-   from points_entries entry left join points_entries reversal
-     on reversal.organization_id = $1 and reversal.reverses = entry.id
-   cross join lateral (select entry.reverses is null and reversal.id is null as it) counts
-   where entry.organization_id = $1 group by entry.customer_id`,
-  {
-    points_balance: 'coalesce(found.balance, 0)',
-    points_earned: 'coalesce(found.earned, 0)',
-    points_redeemed: 'coalesce(found.redeemed, 0)',
-    last_points_earned_at: 'found.last_earned',
-    last_points_redeemed_at: 'found.last_redeemed',
-  },
-)
+const points = compareCustomers('points', ofEach('points'), {
+  points_balance: 'coalesce(found.balance, 0)',
+  points_earned: 'coalesce(found.earned, 0)',
+  points_redeemed: 'coalesce(found.redeemed, 0)',
+  last_points_earned_at: 'found.last_earned',
+  last_points_redeemed_at: 'found.last_redeemed',
+})
 
 const pointsInLots = compareCustomers(
   'pointsInLots',
@@ -75,31 +63,16 @@ const pointsUses = prepared(
    where entry.organization_id = $1 and used.amount <> wanted.amount`,
 )
 
-const credit = compareCustomers(
-  'credit',
-  `select customer_id, sum(amount) as balance from credit_entries where organization_id = $1 group by customer_id`,
-  { credit: 'coalesce(found.balance, 0)' },
-)
+const credit = compareCustomers('credit', ofEach('credit'), { credit: 'coalesce(found.balance, 0)' })
 
-// The rules are those of ledgers/orders.ts.
-const orders = compareCustomers(
-  'orders',
-  `select customer_id, count(*) filter (where state <> 'abandoned') as orders_count,
-     sum(total - refunded) filter (where state in ('paid', 'refunded')) as total_spent,
-     (array_agg(number order by placed_at desc, number desc) filter (where state <> 'abandoned'))[1] as last_number,
-     max(placed_at) filter (where state <> 'abandoned') as last_order_at,
-     max(placed_at) filter (where state = 'abandoned') as last_abandoned_at,
-     max(placed_at) filter (where state in ('paid', 'refunded')) as last_spent_at
-   from orders where organization_id = $1 group by customer_id`,
-  {
-    orders_count: 'coalesce(found.orders_count, 0)',
-    total_spent: 'coalesce(found.total_spent, 0)',
-    last_order_number: 'found.last_number',
-    last_order_at: 'found.last_order_at',
-    last_abandoned_order_at: 'found.last_abandoned_at',
-    last_spent_at: 'found.last_spent_at',
-  },
-)
+const orders = compareCustomers('orders', ofEach('orders'), {
+  orders_count: 'coalesce(found.orders_count, 0)',
+  total_spent: 'coalesce(found.total_spent, 0)',
+  last_order_number: 'found.last_number',
+  last_order_at: 'found.last_order_at',
+  last_abandoned_order_at: 'found.last_abandoned_at',
+  last_spent_at: 'found.last_spent_at',
+})
 
 // The row is where the steps of the order led that were not taken back; the rules are those of order-steps.ts.
 const orderSteps = compareRows(
@@ -116,21 +89,13 @@ const orderSteps = compareRows(
   { state: 'found.state', total: 'found.total', refunded: 'found.refunded' },
 )
 
-const signIns = compareCustomers(
-  'signIns',
-  `select entry.customer_id, count(*) as sign_in_count, array_agg(entry.at order by entry.at desc, entry.id desc) as times,
-     array_agg(entry.ip order by entry.at desc, entry.id desc) as ips
-   from sign_ins entry left join sign_ins reversal
-     on reversal.organization_id = $1 and reversal.reverses = entry.id
-   where entry.organization_id = $1 and entry.reverses is null and reversal.id is null group by entry.customer_id`,
-  {
-    sign_in_count: 'coalesce(found.sign_in_count, 0)',
-    current_sign_in_at: 'found.times[1]',
-    current_sign_in_ip: 'found.ips[1]',
-    last_sign_in_at: 'found.times[2]',
-    last_sign_in_ip: 'found.ips[2]',
-  },
-)
+const signIns = compareCustomers('signIns', ofEach('signIns'), {
+  sign_in_count: 'coalesce(found.sign_in_count, 0)',
+  current_sign_in_at: 'found.times[1]',
+  current_sign_in_ip: 'found.ips[1]',
+  last_sign_in_at: 'found.times[2]',
+  last_sign_in_ip: 'found.ips[2]',
+})
 
 // Attached in the same millisecond, sources may stand in either order: there the order of the copy is taken.
 const sources = compareCustomers(
@@ -217,6 +182,12 @@ const checks: readonly Statement[] = [
   ...[points, pointsInLots, lots, pointsUses, credit],
   ...[orders, orderSteps, signIns, sources, consents, memberCounts],
 ]
+
+/** What the ledgers say of each customer. */
+function ofEach(ledger: keyof typeof aggregates): string {
+  const { columns, rows } = aggregates[ledger]
+  return `select entry.customer_id, ${columns} from ${rows} group by entry.customer_id`
+}
 
 /** Compares columns of customers with what `found` says of each; a customer without rows has no `found`. */
 function compareCustomers(

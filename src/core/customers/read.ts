@@ -6,6 +6,7 @@ import type { Scope } from '../scope.ts'
 import type { Customer, CustomerKey } from './customer.ts'
 import type { CustomerFilter, CustomerQuery, Page, Position, Sort, SortField, Start } from './filter.ts'
 import { type Condition, filterToSql, isSteady } from './filter-to-sql.ts'
+import { follow } from './follow.ts'
 import { type KeyColumn, named, statementsByKey } from './key.ts'
 import { placeMembers, positionOf } from './position.ts'
 import { referenceDigest } from './reference-digest.ts'
@@ -48,7 +49,7 @@ function readerOf(members: Members | undefined): Reader {
 const keyMembers = ['id', 'number', 'reference', 'emailNormalized'] as const satisfies Members
 
 /**
- * One customer by any of its names; with `members` just those of it, which must be a constant: statements are prepared
+ * One customer by any of its names, or those of a row that was merged into it; with `members` just those of it, which must be a constant: statements are prepared
  * for each such list. Throws not found.
  */
 export function get(scope: Scope, key: CustomerKey): Promise<Customer>
@@ -58,15 +59,27 @@ export function get<Member extends keyof Customer>(
   members: readonly Member[],
 ): Promise<Pick<Customer, Member>>
 export async function get(scope: Scope, key: CustomerKey, members?: Members): Promise<Partial<Customer>> {
+  const reader = readerOf(members)
+  for (let sought = key; ; ) {
+    const row = await find(scope, sought, reader)
+    if (row) return toCustomer(row)
+    // Again when whoever answered for it was merged as well since we asked.
+    const line = await follow(scope, key)
+    if (!line) throw notFound('customer')
+    sought = { id: line.id }
+  }
+}
+
+async function find(
+  scope: Scope,
+  key: CustomerKey,
+  { lookUps, readBy }: Reader,
+): Promise<Customer | undefined> {
   const { by, value } = named(key)
-  const { lookUps, readBy } = readerOf(members)
   const organizationId = scope.organization.id
-  const row =
-    scope.store.kind === 'database'
-      ? await scope.store.lookUp(lookUps[by], organizationId, value)
-      : (await scope.store.rows<Customer>(readBy[by], [organizationId, value]))[0]
-  if (!row) throw notFound('customer')
-  return toCustomer(row)
+  if (scope.store.kind === 'database') return scope.store.lookUp(lookUps[by], organizationId, value)
+  const [row] = await scope.store.rows<Customer>(readBy[by], [organizationId, value])
+  return row
 }
 
 /** How many customers a filter selects. */

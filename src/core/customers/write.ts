@@ -6,6 +6,7 @@ import { recordEvent } from '../events.ts'
 import type { Scope } from '../scope.ts'
 import type { Customer, CustomerKey } from './customer.ts'
 import { type Derivable, derive } from './derived.ts'
+import { follow } from './follow.ts'
 import { named, statementsByKey } from './key.ts'
 import { goldenName, memberNames, selected, toColumns, toCustomer } from './row.ts'
 
@@ -19,11 +20,35 @@ const lockBy = statementsByKey(
      where organization_id = $1 and ${column} = $2::${type} and gone_at is null for update`,
 )
 
-/** Reads a customer and keeps every other writer of it waiting until the transaction ends. Throws not found. */
+/**
+ * Reads a customer and keeps every other writer of it waiting until the transaction ends. The names of a row that was
+ * merged lead to the customer whom it was merged into. Throws not found.
+ */
 export async function lockCustomer(scope: Scope, key: CustomerKey): Promise<Customer> {
+  return (await lockThrough(scope, key)).customer
+}
+
+/** The same, and which row (uuid) has the name. */
+export async function lockThrough(
+  scope: Scope,
+  key: CustomerKey,
+): Promise<{ readonly customer: Customer; readonly through: string }> {
+  for (;;) {
+    const direct = await lockLive(scope, key)
+    if (direct) return { customer: direct, through: direct.id }
+    const line = await follow(scope, key)
+    if (!line) throw notFound('customer')
+    const customer = await lockLive(scope, { id: line.id })
+    // Who answered for the name may have been merged as well, or the merge been undone, until we had the lock.
+    const now = customer && (await follow(scope, key))
+    if (now && now.id === customer.id) return { customer, through: line.through }
+  }
+}
+
+async function lockLive(scope: Scope, key: CustomerKey): Promise<Customer | undefined> {
   const { by, value } = named(key)
   const [row] = await scope.store.rows<Customer>(lockBy[by], [scope.organization.id, value])
-  if (!row) throw notFound('customer')
+  if (!row) return undefined
   scope.onCustomer?.(row.id)
   return toCustomer(row)
 }

@@ -1,6 +1,6 @@
 import { prepared } from '../../db/database.ts'
 import type { Customer, CustomerKey } from '../customers/customer.ts'
-import { applyChange, lockCustomer, type Writing } from '../customers/write.ts'
+import { applyChange, lockThrough, type Writing } from '../customers/write.ts'
 import { CoreError, notFound } from '../errors.ts'
 import { newId } from '../ids.ts'
 import { inTransaction, type Scope } from '../scope.ts'
@@ -63,8 +63,8 @@ export async function append(
   checkSign(signOfKind[kind], amount)
   checkCurrency(scope, currency)
   return inTransaction(scope, async (writing) => {
-    const before = await lockCustomer(writing, customer)
-    const found = await find(writing, before.id, { reference })
+    const { customer: before, through } = await lockThrough(writing, customer)
+    const found = await find(writing, { id: before.id, through }, { reference })
     if (found) {
       const same = found.kind === kind && found.amount === amount && found.notes === notes
       if (!same) throw referenceTaken(found.id)
@@ -89,11 +89,12 @@ export async function undo(
 ): Promise<Appended<CreditEntry>> {
   if (notes) checkText('notes', notes, longestNotes)
   return inTransaction(scope, async (writing) => {
-    const before = await lockCustomer(writing, customer)
-    const found = await find(writing, before.id, key)
+    const { customer: before, through } = await lockThrough(writing, customer)
+    const found = await find(writing, { id: before.id, through }, key)
     if (!found) throw notFound('credit entry')
     if (found.kind === 'reversal') throw new CoreError('not_allowed_now', 'a reversal cannot be taken back')
-    const earlier = found.reversedBy && (await find(writing, before.id, { id: found.reversedBy }))
+    const earlier =
+      found.reversedBy && (await find(writing, { id: before.id, through }, { id: found.reversedBy }))
     if (earlier) return { entry: earlier, isNew: false }
     const { reference } = found
     const amount = opposite(found.amount)

@@ -1,4 +1,5 @@
 import type { Page } from '../customers/filter.ts'
+import type { Line } from '../customers/follow.ts'
 import { CoreError, invalid } from '../errors.ts'
 import type { Scope } from '../scope.ts'
 
@@ -28,6 +29,11 @@ const newest: EntryPosition = {
 /** What a statement is given whose rows come newest first and one more than asked for. */
 export function pageValues({ limit, after = newest }: EntryQuery): [Date, string, number] {
   return [after.at, after.id, limit + 1]
+}
+
+/** What rows that came by a merge have as their origin, where a customer was asked for by the name of a merged row. */
+export function originOf({ id, through }: Line): string | null {
+  return through === id ? null : through
 }
 
 /** The page out of what such a statement found. */

@@ -1,5 +1,5 @@
 import type { CustomerKey } from '../customers/customer.ts'
-import { lockCustomer } from '../customers/write.ts'
+import { lockThrough } from '../customers/write.ts'
 import { CoreError, invalid, notFound } from '../errors.ts'
 import { inTransaction, type Scope } from '../scope.ts'
 import { checkText } from '../text.ts'
@@ -40,11 +40,11 @@ export async function record(
   checkTexts(entry)
   checkAmount(entry.amount)
   return inTransaction(scope, async (writing) => {
-    const before = await lockCustomer(writing, customer)
-    const latest = await find(writing, before.id, entry)
+    const { customer: before, through } = await lockThrough(writing, customer)
+    const latest = await find(writing, { id: before.id, through }, entry)
     if (latest && !latest.reversedBy) throw referenceTaken(latest.id)
     const kind = entry.amount > 0 ? 'earn' : entry.amount < 0 ? 'redeem' : 'adjust'
-    const occurrence = latest ? latest.occurrence + 1 : 0
+    const occurrence = latest?.next ?? 0
     return add(writing, before, { ...entry, kind, expiresAt: null }, occurrence)
   })
 }
@@ -74,8 +74,8 @@ export async function append(
   checkAmount(wanted.amount)
   checkSign(signOfKind[wanted.kind], wanted.amount)
   return inTransaction(scope, async (writing) => {
-    const before = await lockCustomer(writing, customer)
-    const found = await find(writing, before.id, given)
+    const { customer: before, through } = await lockThrough(writing, customer)
+    const found = await find(writing, { id: before.id, through }, given)
     if (found) {
       const same =
         found.kind === wanted.kind &&
@@ -96,8 +96,8 @@ export async function append(
  */
 export function reverse(scope: Scope, customer: CustomerKey, reference: string): Promise<void> {
   return inTransaction(scope, async (writing) => {
-    const before = await lockCustomer(writing, customer)
-    const latest = await find(writing, before.id, { reference })
+    const { customer: before, through } = await lockThrough(writing, customer)
+    const latest = await find(writing, { id: before.id, through }, { reference })
     if (!latest || latest.reversedBy) throw notFound('points entry')
     await takeBack(writing, before, latest, null)
   })
@@ -115,11 +115,11 @@ export async function undo(
 ): Promise<Appended<PointsEntry>> {
   if (notes) checkText('notes', notes, longestNotes)
   return inTransaction(scope, async (writing) => {
-    const before = await lockCustomer(writing, customer)
-    const found = await find(writing, before.id, key)
+    const { customer: before, through } = await lockThrough(writing, customer)
+    const found = await find(writing, { id: before.id, through }, key)
     if (!found) throw notFound('points entry')
     if (found.reversedBy) {
-      const reversal = await find(writing, before.id, { id: found.reversedBy })
+      const reversal = await find(writing, { id: before.id, through }, { id: found.reversedBy })
       if (reversal) return { entry: shown(reversal), isNew: false }
     }
     if (found.kind === 'reversal' || found.kind === 'expire') {

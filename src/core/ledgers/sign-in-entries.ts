@@ -1,12 +1,13 @@
 import { prepared } from '../../db/database.ts'
 import type { CustomerKey } from '../customers/customer.ts'
 import type { Page } from '../customers/filter.ts'
-import { identify } from '../customers/identify.ts'
+import type { Line } from '../customers/follow.ts'
+import { identify, identifyThrough } from '../customers/identify.ts'
 import { notFound } from '../errors.ts'
 import { isUuid } from '../ids.ts'
 import type { Scope } from '../scope.ts'
 import { isStorable } from '../text.ts'
-import { type EntryKey, type EntryQuery, pageValues, toPage } from './ledger.ts'
+import { type EntryKey, type EntryQuery, originOf, pageValues, toPage } from './ledger.ts'
 
 export type SignIn = {
   /** uuid. */
@@ -42,7 +43,8 @@ const selectLatest = prepared(
 const selectById = prepared('signIns.byId', `${select} and entry.id = $3`)
 const selectByReference = prepared(
   'signIns.byReference',
-  `${select} and entry.reference = $3 and entry.reverses is null`,
+  `${select} and entry.reference = $3 and entry.reverses is null
+   order by entry.origin is not distinct from $4::uuid desc, entry.origin is null desc, entry.id desc limit 1`,
 )
 
 /** A customer's sign-ins and what took some of them back, newest first. Throws not found. */
@@ -53,16 +55,20 @@ export async function list(scope: Scope, customer: CustomerKey, query: EntryQuer
 
 /** One sign-in. Throws not found. */
 export async function get(scope: Scope, customer: CustomerKey, key: EntryKey): Promise<SignIn> {
-  const found = await find(scope, await identify(scope, customer), key)
+  const found = await find(scope, await identifyThrough(scope, customer), key)
   if (!found) throw notFound('sign-in')
   return found
 }
 
-export async function find(scope: Scope, customerId: string, key: EntryKey): Promise<SignIn | undefined> {
+/** An entry of a customer; by a reference that of the row through which the customer was asked for, if it has one. */
+export async function find(scope: Scope, { id, through }: Line, key: EntryKey): Promise<SignIn | undefined> {
   const named = 'id' in key ? key.id : key.reference
   if ('id' in key ? !isUuid(named) : !isStorable(named)) return undefined
-  const statement = 'id' in key ? selectById : selectByReference
-  const [entry] = await scope.store.rows<SignIn>(statement, [scope.organization.id, customerId, named])
+  const values = [scope.organization.id, id, named]
+  const [entry] =
+    'id' in key
+      ? await scope.store.rows<SignIn>(selectById, values)
+      : await scope.store.rows<SignIn>(selectByReference, [...values, originOf({ id, through })])
   return entry
 }
 

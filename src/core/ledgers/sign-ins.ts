@@ -1,6 +1,6 @@
 import { prepared } from '../../db/database.ts'
 import type { Customer, CustomerKey } from '../customers/customer.ts'
-import { applyChange, lockCustomer, type Writing } from '../customers/write.ts'
+import { applyChange, lockThrough, type Writing } from '../customers/write.ts'
 import { CoreError, notFound } from '../errors.ts'
 import { newId } from '../ids.ts'
 import { inTransaction, type Scope } from '../scope.ts'
@@ -54,8 +54,9 @@ export async function append(
   if (ip !== null) checkText('ip', ip, longestIp)
   if (userAgent !== null) checkText('user_agent', userAgent, longestUserAgent)
   return inTransaction(scope, async (writing) => {
-    const before = await lockCustomer(writing, customer)
-    const found = reference === null ? undefined : await find(writing, before.id, { reference })
+    const { customer: before, through } = await lockThrough(writing, customer)
+    const found =
+      reference === null ? undefined : await find(writing, { id: before.id, through }, { reference })
     if (found) {
       const same =
         found.ip === ip && found.userAgent === userAgent && (at === undefined || sameTime(found.at, at))
@@ -80,11 +81,12 @@ export async function append(
  */
 export function undo(scope: Scope, customer: CustomerKey, key: EntryKey): Promise<Appended<SignIn>> {
   return inTransaction(scope, async (writing) => {
-    const before = await lockCustomer(writing, customer)
-    const found = await find(writing, before.id, key)
+    const { customer: before, through } = await lockThrough(writing, customer)
+    const found = await find(writing, { id: before.id, through }, key)
     if (!found) throw notFound('sign-in')
     if (found.reverses) throw new CoreError('not_allowed_now', 'a reversal cannot be taken back')
-    const earlier = found.reversedBy && (await find(writing, before.id, { id: found.reversedBy }))
+    const earlier =
+      found.reversedBy && (await find(writing, { id: before.id, through }, { id: found.reversedBy }))
     if (earlier) return { entry: earlier, isNew: false }
     const entry = { ...blank(before, writing.clock()), reference: found.reference, reverses: found.id }
     await insert(writing, entry)

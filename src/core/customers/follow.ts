@@ -1,0 +1,53 @@
+import { prepared } from '../../db/database.ts'
+import type { Scope } from '../scope.ts'
+import type { CustomerKey } from './customer.ts'
+import { named, statementsByKey } from './key.ts'
+
+/** Where a name leads. */
+export type Line = {
+  /** uuid of the live customer who answers for the name. */
+  readonly id: string
+  /** uuid of the row that has the name: the customer itself, or one that was merged into it. */
+  readonly through: string
+}
+
+// One statement, so one view of the data: a name that is somebody's is never nobody's while a merge is undone.
+const followBy = statementsByKey(
+  'customers.followBy',
+  (column, type) =>
+    `with recursive line as (
+       select id, merged_into, id as through from customers
+       where organization_id = $1 and ${column} = $2::${type} and (gone_at is null or merged_into is not null)
+       union all
+       select next.id, next.merged_into, line.through from line join customers next
+         on next.organization_id = $1 and next.id = line.merged_into
+     )
+     select id, through from line where merged_into is null`,
+)
+
+/**
+ * The live customer for whom a name stands, also that of a row that was merged into another one, however often. Asked
+ * for when no live customer has the name itself: a hit costs nothing. Undefined for a name that is nobody's.
+ */
+export async function follow(scope: Scope, key: CustomerKey): Promise<Line | undefined> {
+  const { by, value } = named(key)
+  const [line] = await scope.store.rows<Line>(followBy[by], [scope.organization.id, value])
+  return line
+}
+
+const selectFamily = prepared(
+  'customers.family',
+  `with recursive family as (
+     select id, 0 as depth from customers where organization_id = $1 and id = $2
+     union all
+     select customers.id, family.depth + 1 from family join customers
+       on customers.organization_id = $1 and customers.merged_into = family.id
+   )
+   select id from family order by depth, id`,
+)
+
+/** A customer (uuid), and every row that was merged into it, at once or by way of others: itself first. */
+export async function familyOf(scope: Scope, id: string): Promise<string[]> {
+  const rows = await scope.store.rows<{ id: string }>(selectFamily, [scope.organization.id, id])
+  return rows.map((row) => row.id)
+}
