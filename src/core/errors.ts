@@ -96,6 +96,8 @@ export type Missing =
   | 'webhook'
   | 'delivery'
   | 'link'
+  | 'merge'
+  | 'duplicate'
 
 /** What stands in the way of a write: the record that has the name already, or a balance that is too low. */
 export type Conflict = {

@@ -24,19 +24,19 @@ const oldestOther: Statement = prepared(
 
 /**
  * Gives an address that its holder has just let go, in this transaction, to the oldest other customer who has it.
- * A candidate that was removed or changed its address meanwhile is passed over.
+ * A candidate that was removed or changed its address meanwhile is passed over. Answers who it is (uuid), if anybody.
  */
-export async function passOn(scope: Writing, emailNormalized: string): Promise<void> {
+export async function passOn(scope: Writing, emailNormalized: string): Promise<string | null> {
   for (;;) {
     const [candidate] = await scope.store.rows<{ id: string }>(oldestOther, [
       scope.organization.id,
       emailNormalized,
     ])
-    if (!candidate) return
+    if (!candidate) return null
     const heir = await lockIfThere(scope, candidate)
-    if (!heir || heir.emailNormalized !== emailNormalized || heir.emailHolder) continue
+    if (heir?.id !== candidate.id || heir.emailNormalized !== emailNormalized || heir.emailHolder) continue
     await applyChange(scope, heir, { emailHolder: true }, { type: 'customer.email_held' })
-    return
+    return heir.id
   }
 }
 

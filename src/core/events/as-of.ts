@@ -93,6 +93,11 @@ function tell(before: Customer, { changed, data }: Pick<Told, 'changed' | 'data'
   return { ...before, ...Object.fromEntries(told) }
 }
 
+/** Members out of JSON, with their times made times again. */
+export function revive(members: Readonly<Record<string, unknown>>): Partial<Customer> {
+  return Object.fromEntries(Object.entries(members).map(([name, value]) => [name, revived(name, value)]))
+}
+
 function revived(member: string, value: unknown): unknown {
   return typeof value === 'string' && member in times ? new Date(value) : value
 }

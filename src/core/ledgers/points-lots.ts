@@ -44,15 +44,24 @@ const selectOpen = prepared(
 /** What is said of a balance that is too low. */
 export const fewerPoints = 'there are fewer points than that'
 
+type Taking = {
+  readonly entryId: string
+  readonly amount: number
+  readonly at: Date
+  readonly exceptLot?: string
+  /** Lots that expired by then are left alone; `at`, when absent. */
+  readonly usableAt?: Date
+}
+
 /** Takes an entry's points from the lots, of which one may be kept out. Throws balance_too_low. */
 export async function take(
   scope: Writing,
   customerId: string,
-  { entryId, amount, at, exceptLot }: { entryId: string; amount: number; at: Date; exceptLot?: string },
+  { entryId, amount, at, exceptLot, usableAt = at }: Taking,
 ): Promise<void> {
   for (let wanted = amount; wanted > 0; ) {
     const found = await scope.store.rows<{ id: string; remaining: number }>(selectOpen, [
-      ...[scope.organization.id, customerId, at],
+      ...[scope.organization.id, customerId, usableAt],
       exceptLot ?? entryId,
     ])
     const parts: Part[] = []

@@ -1,0 +1,224 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { Address, Customer } from '../customers/customer.ts'
+import { fold } from '../customers/fold.ts'
+
+/** The members for which a caller may say whose value stays; the others of their group go along. */
+export const choosable = [
+  ...([
+    'title',
+    'firstName',
+    'lastName',
+    'email',
+    'phone',
+    'status',
+    'accountState',
+    'type',
+    'locale',
+  ] as const),
+  ...(['birthDate', 'gender', 'acceptsMarketing', 'note', 'tags', 'wholesale', 'company'] as const),
+  ...([
+    'accountingId',
+    'posId',
+    'addresses',
+    'shipping',
+    'metadata',
+    'attributes',
+    'taxCertificates',
+  ] as const),
+  ...(['defaultSourceId', 'createdAt'] as const),
+] as const satisfies readonly (keyof Customer)[]
+export type Choosable = (typeof choosable)[number]
+
+export const sides = ['survivor', 'merged'] as const
+export type Side = (typeof sides)[number]
+/** Whose value stays where the rules are not to decide. */
+export type Choices = Partial<Readonly<Record<Choosable, Side>>>
+
+/**
+ * Why a value stays: the caller chose it, both have the same, only one has any, the survivor's goes first, both were
+ * joined, it is the older or the further of two, either of them has it; or a consent that must not grow by a merge.
+ */
+export const reasons = [
+  ...(['chosen', 'same', 'only_one', 'survivor_first', 'joined', 'older', 'further', 'either'] as const),
+  ...(['later_consent', 'consent_for_another_address'] as const),
+] as const
+
+/** Where the value of a member comes from, and why. */
+export type Decision = {
+  readonly member: Choosable
+  readonly from: Side | 'both'
+  readonly why: (typeof reasons)[number]
+}
+
+export type Settled = { readonly decisions: readonly Decision[]; readonly members: Partial<Customer> }
+
+/** Members that only make sense together, by the one that a caller names. */
+const companions: Partial<Record<Choosable, readonly (keyof Customer)[]>> = {
+  email: ['emailVerified'],
+  acceptsMarketing: ['marketingChangedAt', 'marketingChangedVia', 'marketingChangedBy'],
+}
+
+type Ruling = {
+  readonly from: Side | 'both'
+  readonly why: Decision['why']
+  readonly value?: Partial<Customer>
+}
+type Rule = (survivor: Customer, merged: Customer, soFar: Partial<Customer>) => Ruling
+
+const firstThere =
+  (member: Choosable): Rule =>
+  (survivor, merged) => {
+    if (merged[member] === null) return { from: 'survivor', why: 'only_one' }
+    return survivor[member] === null
+      ? { from: 'merged', why: 'only_one' }
+      : { from: 'survivor', why: 'survivor_first' }
+  }
+
+/** Half a name is completed by the other half of the same name, and by no other. */
+const halfName =
+  (half: 'firstName' | 'lastName', other: 'firstName' | 'lastName'): Rule =>
+  (survivor, merged) => {
+    if (survivor[half] !== null) {
+      return { from: 'survivor', why: merged[half] === null ? 'only_one' : 'survivor_first' }
+    }
+    const fits = survivor[other] === null || fold(survivor[other]) === fold(merged[other] ?? '')
+    return fits ? { from: 'merged', why: 'only_one' } : { from: 'survivor', why: 'survivor_first' }
+  }
+
+const joined =
+  (member: Choosable, join: (survivor: Customer, merged: Customer) => Partial<Customer>): Rule =>
+  (survivor, merged) => {
+    const value = join(survivor, merged)
+    if (isDeepStrictEqual(value[member], survivor[member])) return { from: 'survivor', why: 'joined', value }
+    return { from: 'both', why: 'joined', value }
+  }
+
+const furthest = ['guest', 'disabled', 'declined', 'invited', 'enabled'] as const
+
+const rules: Record<Choosable, Rule> = {
+  title: firstThere('title'),
+  firstName: halfName('firstName', 'lastName'),
+  lastName: halfName('lastName', 'firstName'),
+  email: (survivor, merged) => {
+    if (survivor.emailNormalized === null || survivor.emailNormalized !== merged.emailNormalized) {
+      return firstThere('email')(survivor, merged, {})
+    }
+    // One address: whoever proved it, proved it for both.
+    const emailVerified = survivor.emailVerified || merged.emailVerified
+    return { from: 'survivor', why: 'same', value: { emailVerified } }
+  },
+  phone: firstThere('phone'),
+  status: () => ({ from: 'survivor', why: 'survivor_first' }),
+  accountState: (survivor, merged) =>
+    furthest.indexOf(merged.accountState) > furthest.indexOf(survivor.accountState)
+      ? { from: 'merged', why: 'further' }
+      : { from: 'survivor', why: 'further' },
+  type: firstThere('type'),
+  locale: firstThere('locale'),
+  birthDate: firstThere('birthDate'),
+  gender: firstThere('gender'),
+  acceptsMarketing: consent,
+  note: (survivor, merged) => {
+    if (survivor.note === null || merged.note === null) return firstThere('note')(survivor, merged, {})
+    if (survivor.note.includes(merged.note)) return { from: 'survivor', why: 'joined' }
+    return { from: 'both', why: 'joined', value: { note: `${survivor.note}\n\n${merged.note}` } }
+  },
+  tags: joined('tags', (survivor, merged) => {
+    const known = new Set(survivor.tags.map(fold))
+    return { tags: [...survivor.tags, ...merged.tags.filter((tag) => !known.has(fold(tag)))] }
+  }),
+  wholesale: (survivor, merged) =>
+    merged.wholesale && !survivor.wholesale
+      ? { from: 'merged', why: 'either' }
+      : { from: 'survivor', why: 'either' },
+  company: firstThere('company'),
+  accountingId: firstThere('accountingId'),
+  posId: firstThere('posId'),
+  addresses: joined('addresses', ({ addresses }, merged) => ({
+    addresses: joinAddresses(addresses, merged.addresses),
+  })),
+  shipping: firstThere('shipping'),
+  metadata: joined('metadata', ({ metadata }, merged) => ({ metadata: { ...merged.metadata, ...metadata } })),
+  attributes: joined('attributes', ({ attributes }, merged) => ({
+    attributes: { ...merged.attributes, ...attributes },
+  })),
+  taxCertificates: joined('taxCertificates', ({ taxCertificates }, merged) => ({
+    taxCertificates: joinEqual(taxCertificates, merged.taxCertificates),
+  })),
+  defaultSourceId: firstThere('defaultSourceId'),
+  createdAt: (survivor, merged) =>
+    merged.createdAt < survivor.createdAt
+      ? { from: 'merged', why: 'older' }
+      : { from: 'survivor', why: 'older' },
+}
+
+/**
+ * The later word counts, but a merge lets nobody be written to who did not allow it: a «yes» comes over only with the
+ * address for which it was said. Where nothing was ever said there is no word.
+ */
+function consent(survivor: Customer, merged: Customer, soFar: Partial<Customer>): Ruling {
+  const [ours, theirs] = [survivor.marketingChangedAt, merged.marketingChangedAt]
+  const isLater = theirs !== null && (ours === null || theirs > ours)
+  if (!isLater) return { from: 'survivor', why: theirs === null ? 'only_one' : 'later_consent' }
+  if (!merged.acceptsMarketing) return { from: 'merged', why: 'later_consent' }
+  const email = 'email' in soFar ? merged.emailNormalized : survivor.emailNormalized
+  if (email === null || email === merged.emailNormalized) return { from: 'merged', why: 'later_consent' }
+  return { from: 'survivor', why: 'consent_for_another_address' }
+}
+
+/** What the survivor's members will be, by the caller's choices first and by the rules for the rest. */
+export function settle(survivor: Customer, merged: Customer, choices: Choices): Settled {
+  const decisions: Decision[] = []
+  let members: Partial<Customer> = {}
+  for (const member of choosable) {
+    const { from, why, value } = rule(member, survivor, merged, choices, members)
+    decisions.push({ member, from, why })
+    if (from === 'merged') members = { ...members, ...taken(member, merged) }
+    members = { ...members, ...value }
+  }
+  return { decisions, members }
+}
+
+function rule(
+  member: Choosable,
+  survivor: Customer,
+  merged: Customer,
+  choices: Choices,
+  soFar: Partial<Customer>,
+): Ruling {
+  const chosen = choices[member]
+  if (chosen) return { from: chosen, why: 'chosen' }
+  const ruling = rules[member](survivor, merged, soFar)
+  return isDeepStrictEqual(survivor[member], merged[member]) && ruling.from === 'survivor'
+    ? { ...ruling, why: 'same' }
+    : ruling
+}
+
+function taken(member: Choosable, merged: Customer): Partial<Customer> {
+  const names: readonly (keyof Customer)[] = [member, ...(companions[member] ?? [])]
+  return Object.fromEntries(names.map((name) => [name, merged[name]]))
+}
+
+/** The members that stay or go together with this one; itself first. */
+export function groupOf(member: string): readonly string[] {
+  const led = Object.entries(companions).find(([lead, others]) => {
+    return lead === member || others.some((other) => other === member)
+  })
+  return led ? [led[0], ...led[1]] : [member]
+}
+
+function joinAddresses(ours: readonly Address[], theirs: readonly Address[]): Address[] {
+  const told = ours.map(bare)
+  const added = theirs.filter((address) => !told.some((one) => isDeepStrictEqual(one, bare(address))))
+  const hasDefault = ours.some((address) => address.default)
+  return [...ours, ...added.map((address) => ({ ...address, default: !hasDefault && address.default }))]
+}
+
+/** An address as two may have the same, whatever its number. */
+function bare({ id: _, default: __, ...rest }: Address) {
+  return rest
+}
+
+function joinEqual<Item>(ours: readonly Item[], theirs: readonly Item[]): Item[] {
+  return [...ours, ...theirs.filter((item) => !ours.some((one) => isDeepStrictEqual(one, item)))]
+}

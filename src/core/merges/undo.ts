@@ -1,0 +1,168 @@
+import { prepared } from '../../db/database.ts'
+import type { Customer } from '../customers/customer.ts'
+import { derive } from '../customers/derived.ts'
+import { passOn } from '../customers/email-holder.ts'
+import { familyOf } from '../customers/follow.ts'
+import { applyChange, type Writing } from '../customers/write.ts'
+import { CoreError, notFound } from '../errors.ts'
+import { revive } from '../events/as-of.ts'
+import { isUuid, toUlid } from '../ids.ts'
+import { figuresOf } from '../ledgers/figures.ts'
+import { inTransaction, type Scope } from '../scope.ts'
+import { besides, returnFields, returnLists } from './beside.ts'
+import { giveBack } from './give-back.ts'
+import { type Claim, findHolder, outranks, takeFrom } from './holder.ts'
+import { lockRowsOf } from './lock-both.ts'
+import { get, type Merge, type MergeRow, selectedMerge } from './merge-row.ts'
+import { returnRows } from './moves.ts'
+import { markUndone, relinkLater, siblingsOf } from './relink.ts'
+import { bringBack } from './restore.ts'
+import { settleCredit } from './settle-credit.ts'
+import { settlePoints } from './settle-points.ts'
+import { attachedTo } from './sources.ts'
+import { type Lent, lentBy, wholeOf } from './tell.ts'
+
+const lockMerge = prepared(
+  'merges.lock',
+  `select ${selectedMerge} from merges where organization_id = $1 and id = $2 for update`,
+)
+const standing = prepared(
+  'merges.standing',
+  `select id from merges where organization_id = $1 and merged_id = $2 and undone_at is null`,
+)
+
+export type Undone = { readonly merge: Merge; readonly survivor: Customer; readonly restored: Customer }
+
+/**
+ * Takes a merge back: what came from the merged row goes back to it as it stands now, the survivor's members become what
+ * they were unless they were changed since, and what was written since stays with the survivor. A balance that would be
+ * below zero is settled by a pair of adjustments. Throws not found, and not_allowed_now for a merge that was undone
+ * before, whose survivor was merged itself since, or of which one was erased.
+ */
+export function undo(scope: Scope, id: string): Promise<Undone> {
+  return inTransaction(scope, async (writing) => {
+    const merge = await lockAll(writing, id)
+    const rows = await lockRowsOf(writing, [merge.survivorId, merge.mergedId])
+    const [survivor, merged] = [rows.get(merge.survivorId), rows.get(merge.mergedId)]
+    if (!survivor || !merged) throw notFound('merge')
+    const lent = await returnAll(writing, merge)
+    const given = await membersOf(writing, merge, survivor)
+    const known = survivor.sources
+    const address = normalized(writing, { ...survivor, ...given }).emailNormalized
+    const holds = await makeRoom(writing, merge, { survivor, merged, address })
+    const after = await tellSurvivor(writing, merge, survivor, { ...given, emailHolder: holds }, lent)
+    const restored = await bringBack(writing, merge, { merged, known, lent })
+    await bequeathLeft(writing, [survivor.emailNormalized, merged.emailNormalized])
+    await relinkLater(writing, merge)
+    await markUndone(writing, merge.id, after.version)
+    return { merge: await get(writing, id), survivor: after, restored }
+  })
+}
+
+/** The merge, with both its rows locked before it: in the order of their ids, as when it was made. */
+async function lockAll(writing: Writing, id: string): Promise<MergeRow> {
+  if (!isUuid(id)) throw notFound('merge')
+  const { survivorId, mergedId } = await get(writing, id)
+  await lockRowsOf(writing, [survivorId, mergedId])
+  const [merge] = await writing.store.rows<MergeRow>(lockMerge, [writing.organization.id, id])
+  if (!merge) throw notFound('merge')
+  if (merge.undoneAt) throw new CoreError('not_allowed_now', 'the merge was undone before')
+  if (!merge.changes) throw new CoreError('not_allowed_now', 'the customer was erased since')
+  const [outer] = await writing.store.rows<{ id: string }>(standing, [writing.organization.id, survivorId])
+  if (outer) {
+    const message = `the survivor was merged itself since: undo the merge ${toUlid(outer.id)} first`
+    throw new CoreError('not_allowed_now', message)
+  }
+  return merge
+}
+
+async function returnAll(writing: Writing, { id, survivorId, mergedId }: MergeRow): Promise<Lent> {
+  const family = await familyOf(writing, mergedId)
+  const siblings = await siblingsOf(writing, survivorId, mergedId)
+  await returnRows(writing, mergedId, survivorId, family)
+  const notes = `settles the undoing of the merge ${toUlid(id)}`
+  const points = await settlePoints(writing, mergedId, survivorId, notes)
+  const credit = await settleCredit(writing, mergedId, survivorId, notes)
+  await returnLists(writing, { mergedId, survivorId, family, siblings })
+  await returnFields(writing, { mergedId, survivorId, family, siblings })
+  return { points, credit }
+}
+
+const nextNumber = prepared(
+  'merges.addressNumbers',
+  `select nextval('address_numbers') as number from generate_series(1, $1::int)`,
+)
+
+/** The survivor's members from before, with what its own ledgers say now. */
+async function membersOf(
+  writing: Writing,
+  { survivorId, changes }: MergeRow,
+  survivor: Customer,
+): Promise<Partial<Customer>> {
+  const spare = await writing.store.rows<{ number: number }>(nextNumber, [survivor.addresses.length])
+  const numbers = spare.map(({ number }) => number).values()
+  const given = giveBack(survivor, changes ?? {}, () => numbers.next().value ?? 0)
+  const figures = await figuresOf(writing, [survivorId])
+  const sources = await attachedTo(writing, [survivorId], survivor.sources)
+  const back: Partial<Customer> = { ...revive(given), ...figures, sources }
+  const wanted = 'defaultSourceId' in back ? back.defaultSourceId : survivor.defaultSourceId
+  const isThere = wanted === null || sources.some(({ id }) => id === wanted)
+  return { ...back, defaultSourceId: isThere ? (wanted ?? null) : (sources.at(-1)?.id ?? null) }
+}
+
+type Room = { readonly survivor: Customer; readonly merged: Customer; readonly address: string | null }
+
+/**
+ * Takes the addresses of both from those who hold them only because of the merge. Answers whether the survivor will hold
+ * its own.
+ */
+async function makeRoom(
+  writing: Writing,
+  merge: MergeRow,
+  { survivor, merged, address }: Room,
+): Promise<boolean> {
+  const theirs = merged.emailNormalized
+  const claim = { id: merged.id, address: theirs, held: merge.mergedHeld, heir: merge.mergedHeir }
+  const holder = await yielding(writing, claim)
+  if (holder && theirs && holder !== survivor.id) await takeFrom(writing, holder, theirs)
+  if (address === survivor.emailNormalized) return survivor.emailHolder && holder !== survivor.id
+  if (address === null) return false
+  if ((await findHolder(writing, address)) === undefined) return true
+  const own = { id: survivor.id, address, held: merge.survivorHeld, heir: merge.survivorHeir }
+  const heir = await yielding(writing, own)
+  if (heir) await takeFrom(writing, heir, address)
+  return heir !== undefined
+}
+
+/** Who (uuid) holds an address, if it is to be let go for the one who comes back. */
+async function yielding(writing: Writing, claim: Claim): Promise<string | undefined> {
+  const holder = claim.address === null ? undefined : await findHolder(writing, claim.address)
+  return holder && (await outranks(writing, claim, holder)) ? holder : undefined
+}
+
+/** An address that nobody holds now goes to the oldest who has it: what the survivor let go, and the row's that is back. */
+async function bequeathLeft(writing: Writing, addresses: readonly (string | null)[]): Promise<void> {
+  for (const address of new Set(addresses)) {
+    if (address !== null && (await findHolder(writing, address)) === undefined) await passOn(writing, address)
+  }
+}
+
+async function tellSurvivor(
+  writing: Writing,
+  { id, mergedId }: MergeRow,
+  survivor: Customer,
+  changes: Partial<Customer>,
+  lent: Lent,
+): Promise<Customer> {
+  const whole = wholeOf(normalized(writing, { ...survivor, ...changes }))
+  const data = { ...whole, merge_id: id, merged_id: mergedId, ...lentBy(lent) }
+  return applyChange(writing, survivor, changes, {
+    type: 'customer.unmerged',
+    data: { ...data, ...(await besides(writing, survivor.id)) },
+  })
+}
+
+function normalized(writing: Writing, customer: Customer): Customer {
+  const { emailNormalized, phoneE164 } = derive(customer, writing.organization.country)
+  return { ...customer, emailNormalized, phoneE164 }
+}
