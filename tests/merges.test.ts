@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { before, test } from 'node:test'
+import { isDeepStrictEqual } from 'node:util'
 import { CoreError } from '../src/core/errors.ts'
 import * as lists from '../src/core/lists/lists.ts'
 import { merge } from '../src/core/merges/merge.ts'
@@ -40,10 +41,16 @@ async function stateOf(scope: Scope): Promise<Map<string, string[]>> {
   return state
 }
 
-/** The rows that are not there before as well as after, to be read in a report. */
+/** What differs of the rows of a table: each member then and now, to be read in a report. */
 function differing(now: readonly string[] = [], then: readonly string[] = []): string[] {
   const [after, before] = [new Set(now), new Set(then)]
-  return [...now.filter((row) => !before.has(row)), ...then.filter((row) => !after.has(row))]
+  const [came, went] = [now.filter((row) => !before.has(row)), then.filter((row) => !after.has(row))]
+  return came.concat(went).flatMap((row, index) => {
+    const one: Record<string, unknown> = JSON.parse(row)
+    const other = index < came.length && went.map((text) => JSON.parse(text)).find(({ id }) => id === one.id)
+    const members = Object.keys(one).filter((name) => !isDeepStrictEqual(one[name], other?.[name]))
+    return members.map((name) => `${one.id} ${name}: ${JSON.stringify([other?.[name], one[name]])}`)
+  })
 }
 
 const sums = {

@@ -64,3 +64,22 @@ const forgetData = prepared(
 export async function forgetEventsOf(scope: Scope, customerId: string): Promise<void> {
   await scope.store.rows(forgetData, [scope.organization.id, customerId])
 }
+
+const forgetBetween = prepared(
+  'events.forgetBetween',
+  `update events set data = null, salt = null where organization_id = $1 and id in (
+     select id from events
+     where organization_id = $1 and customer_id = $2 and data is not null and version >= $3 and version < $4
+     order by version for no key update
+   )`,
+)
+
+/** The same for a part of a customer's history, from a version to before another, in which it spoke of somebody else. */
+export async function forgetEventsBetween(
+  scope: Scope,
+  customerId: string,
+  from: number,
+  before: number,
+): Promise<void> {
+  await scope.store.rows(forgetBetween, [scope.organization.id, customerId, from, before])
+}

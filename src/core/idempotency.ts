@@ -126,3 +126,20 @@ const forget = prepared(
 export async function forgetAnswersOf(scope: Scope, customerId: string): Promise<void> {
   await scope.store.rows(forget, [scope.organization.id, customerId])
 }
+
+const forgetSome = prepared(
+  'idempotency.forgetBetween',
+  `update idempotency_keys set status = null, headers = null, body = null
+   where organization_id = $1 and customer_ids <> '{}' and customer_ids @> array[$2::uuid] and status is not null
+     and created_at between $3 and $4`,
+)
+
+/** The same for answers of a time in which they may have spoken of somebody else. */
+export async function forgetAnswersBetween(
+  scope: Scope,
+  customerId: string,
+  from: Date,
+  to: Date,
+): Promise<void> {
+  await scope.store.rows(forgetSome, [scope.organization.id, customerId, from, to])
+}

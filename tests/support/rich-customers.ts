@@ -1,3 +1,4 @@
+import * as consents from '../../src/core/consents/consents.ts'
 import type { Customer, NewCustomer } from '../../src/core/customers/customer.ts'
 import * as customers from '../../src/core/customers/customers.ts'
 import * as metafields from '../../src/core/customers/metafields.ts'
@@ -86,6 +87,9 @@ async function fillLedgers(scope: Scope, dice: Dice, { id }: Customer): Promise<
   if (dice.chance(0.4))
     await credit.append(scope, key, { kind: 'take', reference: 'b', amount: -10 }).catch(() => {})
   if (dice.chance(0.3)) await credit.undo(scope, key, { reference: 'b' }).catch(() => {})
+  if (dice.chance(0.4)) {
+    await consents.append(scope, key, { given: dice.chance(0.5), reference: 'a', source: 'checkout' })
+  }
   for (let day = dice.whole(0, 3); day > 0; day -= 1) {
     const at = new Date(Date.UTC(2025, 0, day))
     await signIns.append(scope, key, { reference: `day ${day}`, ip: `192.0.2.${dice.whole(0, 200)}`, at })

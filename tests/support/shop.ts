@@ -5,6 +5,7 @@ import { newId } from '../../src/core/ids.ts'
 import type { OrderState } from '../../src/core/ledgers/orders.ts'
 import * as orders from '../../src/core/ledgers/orders.ts'
 import type { Scope } from '../../src/core/scope.ts'
+import type { Connection } from '../../src/db/connections.ts'
 import type { Database } from '../../src/db/database.ts'
 import { freshDatabase } from './database.ts'
 import { freshScope } from './scope.ts'
@@ -12,6 +13,7 @@ import { freshScope } from './scope.ts'
 /** An organization in a database of its own, and someone who acts in it. */
 export type Shop = {
   readonly database: Database
+  readonly connection: Connection
   /** Its clock goes on by a second with each look, so that times tell what came after what. */
   readonly scope: Scope
   /** The same shop through another token. */
@@ -24,7 +26,7 @@ export type Shop = {
 }
 
 export async function openShop(): Promise<Shop> {
-  const { database } = await freshDatabase()
+  const { database, connection } = await freshDatabase()
   let now = Date.parse('2026-01-01T00:00:00Z')
   const clock = () => {
     now += 1000
@@ -39,6 +41,7 @@ export async function openShop(): Promise<Shop> {
   const scope = await anotherScope()
   return {
     database,
+    connection,
     scope,
     otherToken: { ...scope, actor: actor() },
     otherOrganization: await anotherScope(),

@@ -122,7 +122,7 @@ async function recordConsent(
   changes: Partial<Customer>,
 ): Promise<Partial<Customer>> {
   const { acceptsMarketing = before.acceptsMarketing, marketingChangedAt } = changes
-  if (acceptsMarketing === before.acceptsMarketing || marketingChangedAt) return {}
+  if (acceptsMarketing === before.acceptsMarketing || marketingChangedAt !== undefined) return {}
   const { at, createdAt } = await momentOf(scope, before)
   const said = { given: acceptsMarketing, at, createdAt, version: before.version + 1 }
   const { entry, step } = entryStep(scope, before.id, said)

@@ -14,9 +14,8 @@ import { type Counted, countPersonal, personalTables } from './personal.ts'
 /** What is known of an erasure before anything is emptied. */
 export type Begun = {
   readonly open: Erasure | null
-  readonly customer: Customer
-  /** uuids: the customer first, then whoever was merged into it. */
-  readonly customerIds: readonly string[]
+  /** The customer first, then whoever was merged into it. */
+  readonly people: readonly Customer[]
   readonly before: readonly Counted[]
   readonly findings: readonly Finding[]
 }
@@ -60,16 +59,22 @@ const watch = prepared(
    on conflict do nothing`,
 )
 
-/** Looks, before anything is emptied, at what is held on a locked customer. Throws `not_allowed_now` for one who is held. */
-export async function begin(
-  scope: Writing,
-  customer: Customer,
-  customerIds: readonly string[],
-): Promise<Begun> {
-  const open = await openErasure(scope, customer.id)
-  refuseHeld(open)
-  const before = await countPersonal(scope, customerIds)
-  return { open, customer, customerIds, before, findings: await findElsewhere(scope, customer) }
+/**
+ * Looks, before anything is emptied, at what is held on a locked customer and those who were merged into it, the customer
+ * first. Throws `not_allowed_now` for one who is held.
+ */
+export async function begin(scope: Writing, people: readonly Customer[]): Promise<Begun> {
+  const ids = people.map(({ id }) => id)
+  const opened: (Erasure | null)[] = []
+  for (const id of ids) {
+    const open = await openErasure(scope, id)
+    refuseHeld(open)
+    opened.push(open)
+  }
+  const before = await countPersonal(scope, ids)
+  const findings: Finding[] = []
+  for (const one of people) findings.push(...(await findElsewhere(scope, one)))
+  return { open: opened[0] ?? null, people, before, findings }
 }
 
 /**
@@ -77,7 +82,8 @@ export async function begin(
  * so that nothing is done, when anything personal is left. Answers the erasure (uuid).
  */
 export async function finish(scope: Writing, begun: Begun, at: Date): Promise<string> {
-  const { open, customer, customerIds, before, findings } = begun
+  const { open, people, before, findings } = begun
+  const customerIds = people.map(({ id }) => id)
   const { organization, actor, store } = scope
   await store.rows(forgetReasons, [organization.id, customerIds])
   const after = await countPersonal(scope, customerIds)
@@ -87,10 +93,11 @@ export async function finish(scope: Writing, begun: Begun, at: Date): Promise<st
   const history = [...(open?.history ?? []), last]
   const certified = { organization, erasureId: id, customerIds, history, at, before, after, findings }
   const certificate = await sign(certified, await signingKey(store, at))
-  await store.rows(complete, [organization.id, id, customer.id, JSON.stringify(history), at, certificate])
+  await store.rows(complete, [organization.id, id, customerIds[0], JSON.stringify(history), at, certificate])
   await store.rows(closeOthers, [organization.id, customerIds, id])
   await store.rows(closeReturns, [organization.id, customerIds, at, actor.tokenId])
-  const digests = digestsOf(await digestKey(scope), customer)
+  const key = await digestKey(scope)
+  const digests = people.flatMap((one) => digestsOf(key, one))
   await store.rows(insertDigests, [
     ...[organization.id, id, digests.map(({ digest }) => digest), digests.map(({ kind }) => kind)],
   ])

@@ -77,19 +77,25 @@ export async function asOf(scope: Scope, key: CustomerKey, at: Date): Promise<As
 const members = Object.entries(columns)
 
 /** A customer of whom nothing is known but what one event told. */
-export function toldBy(event: Pick<Told, 'changed' | 'data'>): Customer {
+export function toldBy(event: Tellable): Customer {
   return toCustomer(tell(blank, event))
 }
 
 /** The names of members of the record, as events have them. */
 export const goldenNames: ReadonlySet<string> = new Set(Object.values(columns))
 
+/** Events after which nothing that came before is needed: they tell the record, its lists and its metafields whole. */
+const tellsWhole: ReadonlySet<string> = new Set(['customer.unmerged', 'customer.restored'])
+type Tellable = Pick<Told, 'type' | 'changed' | 'data'>
+
 /** The record after one more event. */
-function tell(before: Customer, { changed, data }: Pick<Told, 'changed' | 'data'>): Customer {
-  const named = new Set(changed)
+function tell(before: Customer, { type, changed, data }: Tellable): Customer {
+  // What was erased with somebody else tells nothing.
+  if (data === null) return before
+  const named = new Set(tellsWhole.has(type) ? Object.keys(data) : changed)
   const told = members
     .filter(([, column]) => named.has(column))
-    .map(([member, column]) => [member, revived(member, data?.[column] ?? null)])
+    .map(([member, column]) => [member, revived(member, data[column] ?? null)])
   return { ...before, ...Object.fromEntries(told) }
 }
 

@@ -31,7 +31,7 @@ const statements = [
 const isKept = (text: string) =>
   `(${isNumberSql(text)}) and not exists (select from unnest($3::text[]) word where position(word in lower(${text})) > 0)`
 // A number names a sale in the shop's books, not a person: an order keeps its reference, and its lines their sku.
-const forgetOrders = prepared(
+const emptyOrders = prepared(
   'orders.forget',
   `update orders set note = null, reference = case when ${isKept('reference')} then reference end,
      lines = case when lines is null then null else (
@@ -42,9 +42,18 @@ const forgetOrders = prepared(
      and (note is not null or lines is not null or reference is not null)`,
 )
 
-/** Empties the free texts and addresses in the ledgers of a removed customer; amounts and times stay. */
-export async function forgetEntries(scope: Writing, customer: Customer): Promise<void> {
-  const values = [scope.organization.id, customer.id]
-  await scope.store.rows(forgetOrders, [...values, wordsOf(customer)])
+/** Empties the free texts of a removed customer's orders, of which some may have come with those who were merged into it. */
+export async function forgetOrders(
+  scope: Writing,
+  customerId: string,
+  people: readonly Customer[],
+): Promise<void> {
+  const words = people.flatMap(wordsOf)
+  await scope.store.rows(emptyOrders, [scope.organization.id, customerId, words])
+}
+
+/** Empties the free texts and addresses in the other ledgers of a removed customer; amounts and times stay. */
+export async function forgetEntries(scope: Writing, customerId: string): Promise<void> {
+  const values = [scope.organization.id, customerId]
   await Promise.all(statements.map((statement) => scope.store.rows(statement, values)))
 }

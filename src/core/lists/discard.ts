@@ -21,6 +21,7 @@ const nextMembers = prepared(
    from customer_list_members members join customers
      on customers.organization_id = members.organization_id and customers.id = members.customer_id
    where members.organization_id = $1 and customers.organization_id = $1 and members.list_id = $2
+     and customers.gone_at is null
    order by members.customer_id limit 500 for update`,
 )
 const deleteMembers = prepared(

@@ -25,5 +25,10 @@ export async function leaveEveryList(scope: Writing, customerId: string): Promis
   const lists = await scope.store.rows<{ id: string }>(lockLists, [organizationId, customerId])
   if (lists.length === 0) return
   await scope.store.rows(countDown, [organizationId, lists.map(({ id }) => id)])
-  await scope.store.rows(deleteMemberships, [organizationId, customerId])
+  await dropMemberships(scope, customerId)
+}
+
+/** Forgets the memberships of a row that counts on no list, for it was merged away. */
+export async function dropMemberships(scope: Writing, customerId: string): Promise<void> {
+  await scope.store.rows(deleteMemberships, [scope.organization.id, customerId])
 }

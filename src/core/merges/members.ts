@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Address, Customer } from '../customers/customer.ts'
 import { fold } from '../customers/fold.ts'
+import { saying, type Words } from './words.ts'
 
 /** The members for which a caller may say whose value stays; the others of their group go along. */
 export const choosable = [
@@ -15,7 +16,7 @@ export const choosable = [
     'type',
     'locale',
   ] as const),
-  ...(['birthDate', 'gender', 'acceptsMarketing', 'note', 'tags', 'wholesale', 'company'] as const),
+  ...(['birthDate', 'gender', 'note', 'tags', 'wholesale', 'company'] as const),
   ...([
     'accountingId',
     'posId',
@@ -45,7 +46,7 @@ export const reasons = [
 
 /** Where the value of a member comes from, and why. */
 export type Decision = {
-  readonly member: Choosable
+  readonly member: Choosable | 'acceptsMarketing'
   readonly from: Side | 'both'
   readonly why: (typeof reasons)[number]
 }
@@ -53,7 +54,7 @@ export type Decision = {
 export type Settled = { readonly decisions: readonly Decision[]; readonly members: Partial<Customer> }
 
 /** Members that only make sense together, by the one that a caller names. */
-const companions: Partial<Record<Choosable, readonly (keyof Customer)[]>> = {
+const companions: Partial<Record<Decision['member'], readonly (keyof Customer)[]>> = {
   email: ['emailVerified'],
   acceptsMarketing: ['marketingChangedAt', 'marketingChangedVia', 'marketingChangedBy'],
 }
@@ -117,7 +118,6 @@ const rules: Record<Choosable, Rule> = {
   locale: firstThere('locale'),
   birthDate: firstThere('birthDate'),
   gender: firstThere('gender'),
-  acceptsMarketing: consent,
   note: (survivor, merged) => {
     if (survivor.note === null || merged.note === null) return firstThere('note')(survivor, merged, {})
     if (survivor.note.includes(merged.note)) return { from: 'survivor', why: 'joined' }
@@ -154,20 +154,22 @@ const rules: Record<Choosable, Rule> = {
 
 /**
  * The later word counts, but a merge lets nobody be written to who did not allow it: a «yes» comes over only with the
- * address for which it was said. Where nothing was ever said there is no word.
+ * address for which it was said. It is not the caller's to choose: whoever asked the person can record the answer.
  */
-function consent(survivor: Customer, merged: Customer, soFar: Partial<Customer>): Ruling {
-  const [ours, theirs] = [survivor.marketingChangedAt, merged.marketingChangedAt]
-  const isLater = theirs !== null && (ours === null || theirs > ours)
-  if (!isLater) return { from: 'survivor', why: theirs === null ? 'only_one' : 'later_consent' }
-  if (!merged.acceptsMarketing) return { from: 'merged', why: 'later_consent' }
+function consent(survivor: Customer, merged: Customer, soFar: Partial<Customer>, words: Words): Ruling {
+  const [ours, theirs] = [words.survivor, words.merged]
+  if (theirs === null) return { from: 'survivor', why: 'only_one' }
+  if (ours !== null && ours.at >= theirs.at) return { from: 'survivor', why: 'later_consent' }
+  if (theirs.given === survivor.acceptsMarketing) return { from: 'survivor', why: 'same' }
   const email = 'email' in soFar ? merged.emailNormalized : survivor.emailNormalized
-  if (email === null || email === merged.emailNormalized) return { from: 'merged', why: 'later_consent' }
-  return { from: 'survivor', why: 'consent_for_another_address' }
+  if (theirs.given && email !== null && email !== merged.emailNormalized) {
+    return { from: 'survivor', why: 'consent_for_another_address' }
+  }
+  return { from: 'merged', why: 'later_consent', value: saying(survivor, theirs) }
 }
 
 /** What the survivor's members will be, by the caller's choices first and by the rules for the rest. */
-export function settle(survivor: Customer, merged: Customer, choices: Choices): Settled {
+export function settle(survivor: Customer, merged: Customer, choices: Choices, words: Words): Settled {
   const decisions: Decision[] = []
   let members: Partial<Customer> = {}
   for (const member of choosable) {
@@ -176,7 +178,9 @@ export function settle(survivor: Customer, merged: Customer, choices: Choices): 
     if (from === 'merged') members = { ...members, ...taken(member, merged) }
     members = { ...members, ...value }
   }
-  return { decisions, members }
+  const { from, why, value } = consent(survivor, merged, members, words)
+  decisions.push({ member: 'acceptsMarketing', from, why })
+  return { decisions, members: { ...members, ...value } }
 }
 
 function rule(

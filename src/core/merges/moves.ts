@@ -3,7 +3,6 @@ import type { Writing } from '../customers/write.ts'
 
 /** Tables whose rows go along with a customer, each row with the origin that leads it back. */
 const tables = ['points_entries', 'credit_entries', 'orders', 'sign_ins', 'sources'] as const
-export type MovedTable = (typeof tables)[number]
 
 const there = tables.map((table) => {
   return prepared(

@@ -8,6 +8,7 @@ import { type Choices, settle } from './members.ts'
 import type { Report } from './merge-row.ts'
 import { countRows } from './moves.ts'
 import { attachedTo } from './sources.ts'
+import { lastWord } from './words.ts'
 
 /** All that a merge will do: what a preview shows, and what is then done to the letter. */
 export type Plan = {
@@ -36,8 +37,9 @@ export async function plan(
   if (survivor.forgetRequestedAt !== null || merged.forgetRequestedAt !== null) {
     throw new CoreError('not_allowed_now', 'a customer who asked to be forgotten cannot be merged')
   }
-  const { decisions, members } = settle(survivor, merged, choices)
   const both = [survivor.id, merged.id]
+  const words = { survivor: await lastWord(writing, survivor), merged: await lastWord(writing, merged) }
+  const { decisions, members } = settle(survivor, merged, choices, words)
   const [figures, sources, counts, lists, fields] = await Promise.all([
     figuresOf(writing, both),
     attachedTo(writing, both, [...survivor.sources, ...merged.sources]),

@@ -2,7 +2,7 @@ import { prepared } from '../../db/database.ts'
 import type { Customer } from '../customers/customer.ts'
 import { derive } from '../customers/derived.ts'
 import { passOn } from '../customers/email-holder.ts'
-import { familyOf } from '../customers/follow.ts'
+import { familyOf } from '../customers/family.ts'
 import { applyChange, type Writing } from '../customers/write.ts'
 import { CoreError, notFound } from '../errors.ts'
 import { revive } from '../events/as-of.ts'
@@ -21,6 +21,7 @@ import { settleCredit } from './settle-credit.ts'
 import { settlePoints } from './settle-points.ts'
 import { attachedTo } from './sources.ts'
 import { type Lent, lentBy, wholeOf } from './tell.ts'
+import { sayingOwn } from './words.ts'
 
 const lockMerge = prepared(
   'merges.lock',
@@ -107,7 +108,8 @@ async function membersOf(
   const back: Partial<Customer> = { ...revive(given), ...figures, sources }
   const wanted = 'defaultSourceId' in back ? back.defaultSourceId : survivor.defaultSourceId
   const isThere = wanted === null || sources.some(({ id }) => id === wanted)
-  return { ...back, defaultSourceId: isThere ? (wanted ?? null) : (sources.at(-1)?.id ?? null) }
+  const said = await sayingOwn(writing, { ...survivor, ...back })
+  return { ...back, ...said, defaultSourceId: isThere ? (wanted ?? null) : (sources.at(-1)?.id ?? null) }
 }
 
 type Room = { readonly survivor: Customer; readonly merged: Customer; readonly address: string | null }

@@ -27,6 +27,35 @@ export async function forgetDeliveriesOf(scope: Writing, customerId: string): Pr
   await scope.store.rows(forgetResponses, [organizationId, customerId])
 }
 
+const eventsBetween = `select id from events
+  where organization_id = $1 and customer_id = $2 and version >= $3 and version < $4`
+const forgetPayloadsBetween = prepared(
+  'webhooks.forgetPayloadsBetween',
+  `update webhook_deliveries
+   set payload = null, lease = null,
+     state = case when state in ('waiting', 'pending') then 'cancelled' else state end,
+     decided_at = coalesce(decided_at, $5)
+   where organization_id = $1 and customer_id = $2 and event_id in (${eventsBetween})`,
+)
+const forgetResponsesBetween = prepared(
+  'webhooks.forgetResponsesBetween',
+  `update webhook_attempts set response = null
+   where organization_id = $1 and customer_id = $2 and response is not null and delivery_id in (
+     select id from webhook_deliveries where organization_id = $1 and event_id in (${eventsBetween}))`,
+)
+
+/** The same for the events of a customer from a version to before another, in which they spoke of somebody else. */
+export async function forgetDeliveriesBetween(
+  scope: Writing,
+  customerId: string,
+  from: number,
+  before: number,
+): Promise<void> {
+  const values = [scope.organization.id, customerId, from, before]
+  await scope.store.rows(forgetPayloadsBetween, [...values, scope.clock()])
+  await scope.store.rows(forgetResponsesBetween, values)
+}
+
 const deleteOld = prepared(
   'webhooks.deleteOld',
   `delete from webhook_deliveries where organization_id = $1 and id in (

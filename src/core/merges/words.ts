@@ -1,0 +1,55 @@
+import { prepared } from '../../db/database.ts'
+import type { Customer } from '../customers/customer.ts'
+import type { Writing } from '../customers/write.ts'
+
+/**
+ * What a customer last said about marketing. The entries themselves stay with the row of which they were said
+ * (docs/decisions/0280-consent-is-a-ledger.md); a record names by its stamps the one that made it what it is.
+ */
+export type Word = {
+  readonly given: boolean
+  readonly at: Date
+  readonly face: string | null
+  readonly tokenId: string | null
+}
+/** Of the two of a merge; null for one who never said yes. */
+export type Words = { readonly survivor: Word | null; readonly merged: Word | null }
+
+const selectLast = prepared(
+  'merges.lastWord',
+  `select given, at, face, token_id as "tokenId" from consents
+   where organization_id = $1 and customer_id = $2 order by at desc, id desc limit 1`,
+)
+
+async function lastOwn(writing: Writing, customerId: string): Promise<Word | undefined> {
+  const [row] = await writing.store.rows<Word>(selectLast, [writing.organization.id, customerId])
+  return row
+}
+
+/** The last word: what the record names, or an entry of its own that said the same again. */
+export async function lastWord(writing: Writing, customer: Customer): Promise<Word | null> {
+  const { acceptsMarketing: given, marketingChangedAt: at } = customer
+  if (at === null) return null
+  const own = await lastOwn(writing, customer.id)
+  if (own && own.given === given && own.at > at) return own
+  return { given, at, face: customer.marketingChangedVia, tokenId: customer.marketingChangedBy }
+}
+
+/** The members that say what a word said; none where the customer has that value anyway. */
+export function saying(customer: Customer, word: Word): Partial<Customer> {
+  if (word.given === customer.acceptsMarketing) return {}
+  return {
+    acceptsMarketing: word.given,
+    marketingChangedAt: word.at,
+    marketingChangedVia: word.face,
+    marketingChangedBy: word.tokenId,
+  }
+}
+
+/** The same for a record that got its members from before a merge back: whoever was asked since has answered for itself. */
+export async function sayingOwn(writing: Writing, customer: Customer): Promise<Partial<Customer>> {
+  const own = await lastOwn(writing, customer.id)
+  const { marketingChangedAt } = customer
+  if (!own || (marketingChangedAt !== null && own.at <= marketingChangedAt)) return {}
+  return saying(customer, own)
+}
