@@ -1,5 +1,6 @@
 import type { Customer } from '../customers/customer.ts'
 import type { Writing } from '../customers/write.ts'
+import { openErasure, refuseHeld } from '../erasures/open-erasure.ts'
 import { CoreError } from '../errors.ts'
 import { figuresOf, type LedgerFigures } from '../ledgers/figures.ts'
 import type { Source } from '../sources/source.ts'
@@ -26,7 +27,7 @@ export type Plan = {
 
 /**
  * What merging one locked customer into another will do. Throws not_allowed_now for one who asked to be forgotten: whoever
- * is to be erased soon must not pass into another record first.
+ * is to be erased soon must not pass into another record first; and for one who is held.
  */
 export async function plan(
   writing: Writing,
@@ -37,6 +38,8 @@ export async function plan(
   if (survivor.forgetRequestedAt !== null || merged.forgetRequestedAt !== null) {
     throw new CoreError('not_allowed_now', 'a customer who asked to be forgotten cannot be merged')
   }
+  refuseHeld(await openErasure(writing, survivor.id))
+  refuseHeld(await openErasure(writing, merged.id))
   const both = [survivor.id, merged.id]
   const words = { survivor: await lastWord(writing, survivor), merged: await lastWord(writing, merged) }
   const { decisions, members } = settle(survivor, merged, choices, words)

@@ -12,7 +12,7 @@ export type Word = {
   readonly face: string | null
   readonly tokenId: string | null
 }
-/** Of the two of a merge; null for one who never said yes. */
+/** Of the two of a merge; null for one who never said anything. */
 export type Words = { readonly survivor: Word | null; readonly merged: Word | null }
 
 const selectLast = prepared(
@@ -29,9 +29,9 @@ async function lastOwn(writing: Writing, customerId: string): Promise<Word | und
 /** The last word: what the record names, or an entry of its own that said the same again. */
 export async function lastWord(writing: Writing, customer: Customer): Promise<Word | null> {
   const { acceptsMarketing: given, marketingChangedAt: at } = customer
-  if (at === null) return null
   const own = await lastOwn(writing, customer.id)
-  if (own && own.given === given && own.at > at) return own
+  if (own && own.given === given && (at === null || own.at > at)) return own
+  if (at === null) return null
   return { given, at, face: customer.marketingChangedVia, tokenId: customer.marketingChangedBy }
 }
 
