@@ -85,6 +85,7 @@ export type CreditEntriesRow = {
   at: Date
   created_at: Date
   kind: string
+  origin: string | null
 }
 
 export type CustomerListMembersRow = {
@@ -92,6 +93,7 @@ export type CustomerListMembersRow = {
   list_id: string
   customer_id: string
   added_at: Date
+  origin: string | null
 }
 
 export type CustomerListsRow = {
@@ -277,6 +279,28 @@ export type MailsRow = {
   decided_at: Date | null
 }
 
+export type MergesRow = {
+  organization_id: string
+  id: string
+  survivor_id: string
+  merged_id: string
+  at: Date
+  face: string
+  token_id: string | null
+  changes: unknown
+  report: unknown
+  merged_default_source: string | null
+  merged_held: boolean
+  merged_heir: string | null
+  survivor_held: boolean
+  survivor_heir: string | null
+  version: number
+  undone_version: number | null
+  undone_at: Date | null
+  undone_face: string | null
+  undone_token_id: string | null
+}
+
 export type MetafieldsRow = {
   organization_id: string
   number: number
@@ -288,6 +312,7 @@ export type MetafieldsRow = {
   description: string | null
   created_at: Date
   updated_at: Date
+  origin: string | null
 }
 
 export type MigrationsRow = {
@@ -375,6 +400,7 @@ export type OrdersRow = {
   created_at: Date
   updated_at: Date
   lines: unknown
+  origin: string | null
 }
 
 export type OrganizationsRow = {
@@ -407,6 +433,7 @@ export type PointsEntriesRow = {
   notes: string | null
   at: Date
   created_at: Date
+  origin: string | null
 }
 
 export type PointsLotsRow = {
@@ -437,6 +464,7 @@ export type SignInsRow = {
   user_agent: string | null
   reference: string | null
   reverses: string | null
+  origin: string | null
 }
 
 export type SourcesRow = {
@@ -456,6 +484,7 @@ export type SourcesRow = {
   customer_id: string | null
   attached_at: Date | null
   created_at: Date
+  origin: string | null
 }
 
 export type TokensRow = {
@@ -546,6 +575,7 @@ export type Tables = {
   events: EventsRow
   idempotency_keys: IdempotencyKeysRow
   mails: MailsRow
+  merges: MergesRow
   metafields: MetafieldsRow
   migrations: MigrationsRow
   oauth_clients: OauthClientsRow
@@ -587,6 +617,7 @@ export const tenantTables: readonly string[] = [
   'events',
   'idempotency_keys',
   'mails',
+  'merges',
   'metafields',
   'oauth_clients',
   'oauth_codes',
@@ -686,12 +717,14 @@ export const columnClasses = {
     at: 'pseudonymous',
     created_at: 'pseudonymous',
     kind: 'pseudonymous',
+    origin: 'pseudonymous',
   },
   customer_list_members: {
     organization_id: 'none',
     list_id: 'personal',
     customer_id: 'pseudonymous',
     added_at: 'pseudonymous',
+    origin: 'pseudonymous',
   },
   customer_lists: {
     organization_id: 'none',
@@ -865,6 +898,27 @@ export const columnClasses = {
     created_at: 'pseudonymous',
     decided_at: 'pseudonymous',
   },
+  merges: {
+    organization_id: 'none',
+    id: 'none',
+    survivor_id: 'pseudonymous',
+    merged_id: 'pseudonymous',
+    at: 'none',
+    face: 'none',
+    token_id: 'none',
+    changes: 'personal',
+    report: 'none',
+    merged_default_source: 'pseudonymous',
+    merged_held: 'none',
+    merged_heir: 'pseudonymous',
+    survivor_held: 'none',
+    survivor_heir: 'pseudonymous',
+    version: 'none',
+    undone_version: 'none',
+    undone_at: 'none',
+    undone_face: 'none',
+    undone_token_id: 'none',
+  },
   metafields: {
     organization_id: 'none',
     number: 'pseudonymous',
@@ -876,6 +930,7 @@ export const columnClasses = {
     description: 'personal',
     created_at: 'pseudonymous',
     updated_at: 'pseudonymous',
+    origin: 'pseudonymous',
   },
   migrations: {
     number: 'none',
@@ -956,6 +1011,7 @@ export const columnClasses = {
     created_at: 'pseudonymous',
     updated_at: 'pseudonymous',
     lines: 'personal',
+    origin: 'pseudonymous',
   },
   organizations: {
     id: 'none',
@@ -986,6 +1042,7 @@ export const columnClasses = {
     notes: 'personal',
     at: 'pseudonymous',
     created_at: 'pseudonymous',
+    origin: 'pseudonymous',
   },
   points_lots: {
     organization_id: 'none',
@@ -1013,6 +1070,7 @@ export const columnClasses = {
     user_agent: 'personal',
     reference: 'personal',
     reverses: 'pseudonymous',
+    origin: 'pseudonymous',
   },
   sources: {
     organization_id: 'none',
@@ -1031,6 +1089,7 @@ export const columnClasses = {
     customer_id: 'pseudonymous',
     attached_at: 'pseudonymous',
     created_at: 'pseudonymous',
+    origin: 'pseudonymous',
   },
   tokens: {
     organization_id: 'none',
