@@ -94,7 +94,7 @@ function sourceBody(source: Record<string, unknown>, reference: string) {
   const { details, createdAt, metadata, ...rest } = source
   return {
     ...withoutNull(rest),
-    ...(isFilled(details) && { [String(source.type)]: details }),
+    [String(source.type)]: details,
     ...(isFilled(metadata) && { metadata }),
     createdTime: seconds(new Date(String(createdAt))),
     customerId: reference,

@@ -50,6 +50,23 @@ describe('sources', () => {
   const notAttached = '400 source_not_found defaultSourceId'
   const notChargeable = '409 source_not_chargeable sourceId'
 
+  test('what is particular to a type is told also when nothing is, in the order of the document', async () => {
+    const visitor = await server.enter()
+    const owner = {
+      address: { country: 'US', state: 'MN', postalCode: '55', city: 'M', line1: 'a' },
+      email: 'a@b.example',
+    }
+    const made = await post(visitor, '/sources', { type: 'payPalBilling', owner })
+    assert.equal(made.status, 201)
+    const { json } = await get(visitor, `/sources/${Source.parse(made.json).id}`)
+    assert.deepEqual(members(json, 'payPalBilling'), [])
+    assert.deepEqual(members(json, 'owner'), ['email', 'address'])
+    assert.deepEqual(members(Reflect.get(Object(json), 'owner'), 'address'), [
+      ...['line1', 'city', 'postalCode', 'state', 'country'],
+    ])
+  })
+  const members = (json: unknown, member: string) => Object.keys(Reflect.get(Object(json), member))
+
   test('a default source that cannot be a source is refused like one that is not attached', async () => {
     const visitor = await server.enter()
     await make(visitor, 'c')

@@ -290,12 +290,18 @@ describe('failures of ours', () => {
 
 describe('connections', () => {
   test('that speak no HTTP get 400, and too much of it 431', async () => {
-    assert.match(await exchange(kit.port, 'NONSENSE\r\n\r\n'), /^HTTP\/1\.1 400 [\s\S]*\r\n\r\nBad Request$/)
+    assert.match(
+      await exchange(kit.port, 'NONSENSE\r\n\r\n'),
+      /^HTTP\/1\.1 400 [\s\S]*\r\n\r\n\{"message":"Bad Request","request_id":"\w{26}"\}$/,
+    )
     const long = lines('GET /test/things.json', { 'x-long': 'x'.repeat(20_000) })
-    assert.match(await exchange(kit.port, long), /^HTTP\/1\.1 431 /)
+    assert.match(
+      await exchange(kit.port, long),
+      /^HTTP\/1\.1 431 [\s\S]*application\/json[\s\S]*\{"message":"Request Header Fields Too Large",/,
+    )
     assert.match(
       await exchange(kit.facePort, 'NONSENSE\r\n\r\n'),
-      /^HTTP\/1\.1 400 [\s\S]*\r\n\r\nBad Request$/,
+      /^HTTP\/1\.1 400 [\s\S]*\{"message":"Bad Request","request_id":"\w{26}"\}$/,
     )
   })
 

@@ -34,7 +34,9 @@ export function ordersOf(
     const recent = to.getTime() - placedAt.getTime() < 4 * 86_400_000
     const state = recent && dice.chance(0.6) ? 'placed' : dice.weigh(orderStates)
     const refunded = state === 'refunded' ? (dice.chance(0.7) ? total : Math.floor(total / 2)) : 0
-    const settledAt = new Date(Math.min(to.getTime() - 1, placedAt.getTime() + dice.whole(1, 72) * 3_600_000))
+    // Within three days, or within what is left of them: they must not all be settled at the last moment.
+    const room = Math.min(to.getTime() - placedAt.getTime(), 72 * 3_600_000)
+    const settledAt = new Date(placedAt.getTime() + Math.floor(room * (0.01 + 0.98 * dice.next())))
     return {
       id: dice.id(placedAt),
       number: numbers.take(),

@@ -1,5 +1,7 @@
 import type { Server } from 'node:http'
 import type { Socket } from 'node:net'
+import { json } from './answer.ts'
+import { newRequestId } from './request-id.ts'
 
 /** Opens a port and answers its number. */
 export function listenOn(server: Server, host: string, port: number): Promise<number> {
@@ -32,10 +34,16 @@ export function refuseBadHttp(error: Error & { readonly code?: string }, socket:
     return
   }
   const status = statusLines.get(error.code) ?? '400 Bad Request'
-  const words = status.slice(4)
-  socket.end(
-    `HTTP/1.1 ${status}\r\ncontent-type: text/plain\r\ncontent-length: ${words.length}\r\nconnection: close\r\n\r\n${words}`,
-  )
+  // No face is known yet, so it is told in the server's own words, as an address that is nobody's is.
+  const requestId = newRequestId()
+  const body = JSON.stringify({ message: status.slice(4), request_id: requestId })
+  const headers = [
+    `content-type: ${json}`,
+    `content-length: ${body.length}`,
+    `x-request-id: ${requestId}`,
+    'connection: close',
+  ]
+  socket.end(`HTTP/1.1 ${status}\r\n${headers.join('\r\n')}\r\n\r\n${body}`)
 }
 
 const statusLines: ReadonlyMap<string | undefined, string> = new Map([

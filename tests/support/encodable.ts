@@ -64,7 +64,9 @@ function leafOf(type: Type): fc.Arbitrary<unknown> {
   switch (type._zod.def.type) {
     case 'string':
       if (type instanceof z.core.$ZodStringFormat) return fc.ulid()
-      return type._zod.def.checks?.length ? fc.constantFrom('a', 'EUR', 'abc def', 'a'.repeat(40)) : text
+      return type._zod.def.checks?.length
+        ? fc.constantFrom('a', 'EUR', 'abc def', 'a'.repeat(40), 'a'.repeat(64))
+        : text
     case 'boolean':
       return fc.boolean()
     case 'null':

@@ -28,14 +28,14 @@ export const ShippingGiven = z.object({
 
 const Part = unset(z.string())
 
-/** The same as it is answered: what is not set is left out. */
+/** The same as it is answered, in the order of the vendor's document: what is not set is left out. */
 export const Shipping = z.object({
-  address: unset(
-    z.object({ line1: Part, line2: Part, city: Part, postalCode: Part, state: Part, country: z.string() }),
-  ),
   name: Part,
   phone: Part,
   email: Part,
   organization: Part,
+  address: unset(
+    z.object({ line1: Part, line2: Part, city: Part, postalCode: Part, state: Part, country: z.string() }),
+  ),
   additionalAddressInfo: unset(z.object({ neighborhood: Part, division: Part, phoneticName: Part })),
 })

@@ -41,7 +41,7 @@ export function toWireSource(
 ): z.output<typeof sourceSchema.Source> {
   const currency = source.currency ?? organization.currency
   return {
-    ...(!isEmpty(source.details) && Object.fromEntries([[source.type, source.details]])),
+    ...Object.fromEntries([[source.type, source.details]]),
     id: source.id,
     clientSecret: source.clientSecret,
     createdTime: source.createdAt,

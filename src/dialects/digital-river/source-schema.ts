@@ -79,6 +79,12 @@ const answeredDetails = Object.fromEntries(
   ]),
 )
 
+/** In the order of the vendor's document, not in that of the database. */
+const AnsweredOwner = answeredMembers('firstName', 'lastName', 'email', 'organization', 'upstreamId').extend({
+  address: answeredMembers(...Object.keys(PostalAddress.shape)).optional(),
+  additionalAddressInfo: answeredMembers(...Object.keys(AdditionalAddressInfo.shape)).optional(),
+})
+
 /** The Source object as it is answered, in the order of the vendor's samples. */
 export const Source = z.object({
   id: z.string(),
@@ -89,7 +95,7 @@ export const Source = z.object({
   reusable: z.boolean(),
   state: z.enum(sourceStates),
   customerId: unset(z.string()),
-  owner: unset(answeredMembers('firstName', 'lastName', 'email', 'organization', 'upstreamId', 'address')),
+  owner: unset(AnsweredOwner),
   paymentSessionId: unset(z.string()),
   clientSecret: z.string(),
   ...answeredDetails,
