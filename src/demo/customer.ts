@@ -1,9 +1,11 @@
+import type { AttributeDefinition } from '../core/attributes/attribute.ts'
 import type { TaxCertificate } from '../core/customers/customer.ts'
 import { toUlid } from '../core/ids.ts'
 import type { JsonObject } from '../core/json.ts'
 import type { Organization } from '../core/organizations/organization.ts'
 import type { Loaded, LoadedRecord } from '../core/transfers/loadable.ts'
 import type { Numbers } from '../core/transfers/numbers.ts'
+import { attributesOf, defineAttributes } from './attributes.ts'
 import { creditOf, lastMoved, ordersOf, pointsOf, signInsOf } from './dealings.ts'
 import { Dice } from './dice.ts'
 import { makeLists, membershipsOf } from './lists.ts'
@@ -20,6 +22,7 @@ export const mostMetafields = 2
 /** Invents customers with all that is theirs. Numbers apart, each follows from the seed, the day and its index. */
 export class DemoShop {
   readonly lists: ReturnType<typeof makeLists>
+  readonly attributes: readonly AttributeDefinition[]
   readonly #seed: number
   readonly #organization: Organization
   readonly #today: Date
@@ -27,12 +30,17 @@ export class DemoShop {
   readonly #dice = new Dice()
 
   /** `today` is the first millisecond of the day that everything happened before. */
-  constructor(seed: number, organization: Organization, today: Date) {
+  constructor(
+    seed: number,
+    organization: Organization,
+    { today, withAttributes }: { readonly today: Date; readonly withAttributes: boolean },
+  ) {
     this.#seed = seed
     this.#organization = organization
     this.#today = today
     this.#people = new People(seed, organization.country, today)
-    this.lists = makeLists(this.#dice, seed, today)
+    this.lists = makeLists(this.#dice, { seed, today, withAttributes })
+    this.attributes = withAttributes ? defineAttributes(today) : []
   }
 
   /** The first indexes, oldest customer first, so that numbers and ids rise with the time of creation. */
@@ -105,7 +113,11 @@ export class DemoShop {
     const metafields = metafieldsOf(dice, person, numbers.metafields)
     const eventId = dice.id(person.createdAt)
     const customer = { record, ...dealings, metafields }
-    return { ...customer, eventId, memberships: membershipsOf(dice, customer, this.lists) }
+    const memberships = membershipsOf(dice, customer, this.lists)
+    if (this.attributes.length === 0) return { ...customer, eventId, memberships }
+    // Thrown last: with or without attributes everything else is the same.
+    const attributes = attributesOf(dice, { orders, wholesale: record.wholesale, today: this.#today })
+    return { ...customer, record: { ...record, attributes }, eventId, memberships }
   }
 }
 

@@ -3,10 +3,13 @@ import { hash } from 'node:crypto'
 import { before, describe, test } from 'node:test'
 import { freshDatabase } from '../../tests/support/database.ts'
 import { freshScope } from '../../tests/support/scope.ts'
+import { faultOf } from '../core/attributes/attribute.ts'
+import * as attributes from '../core/attributes/attributes.ts'
 import * as customers from '../core/customers/customers.ts'
 import { everyone } from '../core/customers/filter.ts'
 import { CoreError } from '../core/errors.ts'
 import { asOf } from '../core/events/as-of.ts'
+import * as lists from '../core/lists/lists.ts'
 import type { Scope } from '../core/scope.ts'
 import { verify } from '../core/verify.ts'
 import type { Database } from '../db/database.ts'
@@ -67,6 +70,7 @@ async function dump(scope: Scope): Promise<Map<string, string[]>> {
        (select jsonb_agg(address - 'id') from jsonb_array_elements(addresses) address))`,
   )
   for (const table of ledgers.filter((name) => name !== 'events')) await rowsOf(table, `to_jsonb(${table})`)
+  await rowsOf('attribute_definitions', 'to_jsonb(attribute_definitions)')
   await rowsOf('customer_lists', 'to_jsonb(customer_lists)')
   await rowsOf('customer_list_members', 'to_jsonb(customer_list_members)')
   return dumped
@@ -121,6 +125,39 @@ describe('a filled organization', () => {
          and events.version = customers.version and events.at = customers.created_at`,
     )
     assert.equal(row?.n, 2000)
+  })
+
+  test('has attributes whose values are of their types, and dynamic lists that select some', async () => {
+    const definitions = await attributes.list(shop)
+    assert.deepEqual(new Set(definitions.map(({ type }) => type)).size, definitions.length)
+    const rows = await found<{ attributes: Record<string, string | number | boolean> }>(
+      shop,
+      "select attributes from customers where organization_id = $1 and attributes <> '{}'",
+    )
+    assert.ok(rows.length > 200 && rows.length < 1900, `${rows.length}`)
+    for (const row of rows) {
+      for (const [name, value] of Object.entries(row.attributes)) {
+        const definition = definitions.find((one) => one.name === name)
+        assert.ok(definition && faultOf(definition, value) === null, `${name} ${value}`)
+      }
+    }
+    const { items } = await lists.list(shop, { limit: 50, after: null })
+    const dynamic = items.filter(({ kind }) => kind === 'dynamic')
+    assert.equal(dynamic.length, 4)
+    for (const { name, memberCount } of dynamic)
+      assert.ok(memberCount > 0 && memberCount < 1500, `${name} ${memberCount}`)
+  })
+
+  test('keeps to the attributes that an organization has', async () => {
+    const other = await freshScope(database, settings)
+    await attributes.create(other, { name: 'tier', type: 'integer' })
+    await fill(other, 20)
+    assert.equal((await attributes.list(other)).length, 1)
+    assert.equal(
+      (await found(other, "select id from customers where organization_id = $1 and attributes <> '{}'"))
+        .length,
+      0,
+    )
   })
 
   test('has events that say how much history came with each customer', async () => {

@@ -22,6 +22,11 @@ const anyCustomer = prepared(
   'select exists (select from customers where organization_id = $1) as found',
 )
 
+const anyAttribute = prepared(
+  'demo.anyAttribute',
+  'select exists (select from attribute_definitions where organization_id = $1) as found',
+)
+
 /** Whether an organization has, or ever had, a customer. */
 export async function hasCustomers(database: Database, organization: Organization): Promise<boolean> {
   const [row] = await database.rows<{ found: boolean }>(anyCustomer, [organization.id])
@@ -42,11 +47,14 @@ export async function fillWithDemo(
   if (total === 0) return { customers: 0 }
   const today = new Date(now)
   today.setUTCHours(0, 0, 0, 0)
-  const shop = new DemoShop(seed, organization, today)
+  // An organization that has attributes of its own keeps to them.
+  const [own] = await database.rows<{ found: boolean }>(anyAttribute, [organization.id])
+  const shop = new DemoShop(seed, organization, { today, withAttributes: own?.found === false })
   const customers = await bulkLoad(
     { database, organization, actor: { face: 'cli', tokenId: null, ip: null } },
     {
       lists: shop.lists,
+      attributes: shop.attributes,
       customers: invent(shop, total, database),
       ...(onProgress && { onProgress: (done) => onProgress(done, total) }),
     },

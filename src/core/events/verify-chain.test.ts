@@ -71,6 +71,19 @@ describe('the chain of an organization', () => {
     assert.equal(left.filter(({ digest }) => digest !== null).length, 3)
   })
 
+  test('misses what a merged row told until the one who answers for it was erased', async () => {
+    const { scope, ada, bob } = await fill()
+    const text =
+      'update customers set gone_at = updated_at, merged_into = $3 where organization_id = $1 and id = $2'
+    await shop.database.rows({ text }, [scope.organization.id, ada, bob])
+    assert.deepEqual(await faults(scope), [])
+    const empty = 'update events set data = null, salt = null where organization_id = $1 and customer_id = $2'
+    await shop.database.rows({ text: empty }, [scope.organization.id, ada])
+    assert.deepEqual(await faults(scope), ['data 1', 'data 3', 'data 5'])
+    await customers.remove(scope, { id: bob })
+    assert.deepEqual(await faults(scope), [])
+  })
+
   test('shows its links, page by page', async () => {
     const { scope } = await fill()
     const all = (await links(scope, { after: 0, limit: 10 })).items

@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import { copyLine, type Database, type Loading } from '../../db/database.ts'
+import type { AttributeDefinition } from '../attributes/attribute.ts'
 import type { Membership } from '../lists/lists.ts'
 import type { Organization } from '../organizations/organization.ts'
 import type { Actor } from '../scope.ts'
@@ -17,7 +18,9 @@ export type Destination = {
 export type BulkLoad = {
   readonly customers: AsyncIterable<Loaded> | Iterable<Loaded>
   /** Lists that the load makes, for its customers to be on. */
-  readonly lists?: readonly Omit<Membership, 'kind' | 'filter'>[]
+  readonly lists?: readonly Membership[]
+  /** Attributes that the load defines, for its customers to have. */
+  readonly attributes?: readonly AttributeDefinition[]
   /** Called as customers are sent; none of them is seen by others before the load has ended. */
   readonly onProgress?: (done: number) => void
 }
@@ -46,6 +49,7 @@ export async function bulkLoad(destination: Destination, load: BulkLoad): Promis
 async function loadAll(loading: Loading, destination: Destination, load: BulkLoad): Promise<number> {
   const { organization } = destination
   await copyLists(loading, organization, load.lists ?? [])
+  await copyAttributes(loading, organization, load.attributes ?? [])
   const count = await copyCustomers(loading, destination, load)
   await loading.rows(countMembers, [organization.id, (load.lists ?? []).map(({ id }) => id)])
   await analyze(loading)
@@ -66,13 +70,27 @@ async function analyze(loading: Loading): Promise<void> {
 async function copyLists(
   loading: Loading,
   organization: Organization,
-  lists: readonly Omit<Membership, 'kind' | 'filter'>[],
+  lists: readonly Membership[],
 ): Promise<void> {
-  const columns = ['organization_id', 'id', 'name', 'created_by', 'created_at', 'updated_at']
-  const lines = lists.map(({ id, name, createdBy, createdAt, updatedAt }) =>
-    copyLine([organization.id, id, name, createdBy, createdAt, updatedAt]),
+  const columns = [
+    ...['organization_id', 'id', 'name', 'kind', 'filter', 'created_by', 'created_at', 'updated_at'],
+  ]
+  const lines = lists.map(({ id, name, kind, filter, createdBy, createdAt, updatedAt }) =>
+    copyLine([organization.id, id, name, kind, filter, createdBy, createdAt, updatedAt]),
   )
   if (lines.length > 0) await loading.copyIn('customer_lists', columns, lines)
+}
+
+async function copyAttributes(
+  loading: Loading,
+  organization: Organization,
+  attributes: readonly AttributeDefinition[],
+): Promise<void> {
+  const columns = ['organization_id', 'name', 'label', 'type', 'options', 'created_at', 'updated_at']
+  const lines = attributes.map(({ name, label, type, options, createdAt, updatedAt }) =>
+    copyLine([organization.id, name, label, type, options, createdAt, updatedAt]),
+  )
+  if (lines.length > 0) await loading.copyIn('attribute_definitions', columns, lines)
 }
 
 const countMembers = {
