@@ -17,7 +17,7 @@ export function addDemo(program: Command): void {
     .command('demo')
     .summary('fill an organization with lifelike customers')
     .description(
-      'Fills an organization that has no customers with lifelike ones: addresses, orders, points, credit, sign-ins, sources and lists.',
+      'Fills an organization that has no customers with lifelike ones: addresses, orders, points, credit, sign-ins, sources, attributes and lists.',
     )
     .requiredOption('--customers <number>', 'how many')
     .option('--organization <slug>', 'whose (default: the only one)')
