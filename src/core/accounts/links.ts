@@ -104,7 +104,10 @@ export async function useLink(
 
 async function lockOwner(scope: Writing, id: string): Promise<Customer> {
   try {
-    return await lockCustomer(scope, { id })
+    const customer = await lockCustomer(scope, { id })
+    // Whose row was merged into another one's has a link to an account that is no more.
+    if (customer.id !== id) throw notFound('link')
+    return customer
   } catch (error) {
     throw error instanceof CoreError && error.missing === 'customer' ? notFound('link') : error
   }

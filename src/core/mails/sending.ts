@@ -112,7 +112,8 @@ function isWanted(due: Due, customer: Customer, address: string | null): boolean
 
 async function lockIfThere(scope: Writing, id: string): Promise<Customer | null> {
   try {
-    return await lockCustomer(scope, { id })
+    const customer = await lockCustomer(scope, { id })
+    return customer.id === id ? customer : null
   } catch (error) {
     if (error instanceof CoreError && error.missing === 'customer') return null
     throw error
