@@ -72,11 +72,6 @@ const replaceHash = prepared(
   `update accounts set password_hash = $4
    where organization_id = $1 and customer_id = $2 and password_hash = $3 returning customer_id`,
 )
-const selectHash = prepared(
-  'accounts.hash',
-  `select password_hash as hash from accounts where organization_id = $1 and customer_id = $2`,
-)
-
 /** Remembers when a customer was invited last. The caller holds the customer's lock, as with all that follows. */
 export async function noteInvitation(scope: Writing, customerId: string): Promise<void> {
   await scope.store.rows(upsertInvited, [scope.organization.id, customerId, scope.clock()])
@@ -90,11 +85,4 @@ export async function keepPassword(scope: Writing, customerId: string, hash: str
 /** Keeps another hash of the same password, unless that was changed meanwhile. */
 export async function rehash(scope: Writing, customerId: string, from: string, to: string): Promise<void> {
   await scope.store.rows(replaceHash, [scope.organization.id, customerId, from, to])
-}
-
-/** The hash of a customer's password; null when there is none. */
-export async function hashOf(scope: Writing, customerId: string): Promise<string | null> {
-  const values = [scope.organization.id, customerId]
-  const [row] = await scope.store.rows<{ hash: string | null }>(selectHash, values)
-  return row?.hash ?? null
 }

@@ -31,11 +31,17 @@ export type AddressOwner = {
   readonly passwordHash: string | null
 }
 
-// Of several with one address the one with an account, and else the holder.
+// Of several with one address the one with an account, and else the holder. A password stays with its row when that is
+// merged, and opens the survivor for the address that it was made for, as long as that has none of its own.
 const selectOwner = prepared(
   'accounts.owner',
   `select customers.id, customers.account_state as "accountState", customers.status,
-     accounts.password_hash as "passwordHash"
+     coalesce(accounts.password_hash, (
+       select kept.password_hash from customers merged
+       join accounts kept on kept.organization_id = merged.organization_id and kept.customer_id = merged.id
+       where merged.organization_id = $1 and kept.organization_id = $1 and merged.merged_into = customers.id
+         and merged.email_normalized = $2 and kept.password_hash is not null
+       order by kept.password_changed_at desc limit 1)) as "passwordHash"
    from customers left join accounts on accounts.organization_id = $1 and accounts.customer_id = customers.id
    where customers.organization_id = $1 and coalesce(customers.email_normalized, '') = $2
      and customers.gone_at is null

@@ -5,7 +5,7 @@ import { CoreError } from '../errors.ts'
 import { append } from '../ledgers/sign-ins.ts'
 import { inTransaction, type Scope } from '../scope.ts'
 import { isStorable } from '../text.ts'
-import { hashOf, rehash } from './account.ts'
+import { rehash } from './account.ts'
 import { type AddressOwner, addressDigest, findOwner } from './address.ts'
 import { forgetAttempts, reserve } from './attempts.ts'
 import { hashPassword, isOutdated, matches } from './passwords.ts'
@@ -39,8 +39,8 @@ export async function signIn(scope: Scope, given: Credentials): Promise<Customer
   const better = isOutdated(hash) ? await hashPassword(given.password.normalize('NFKC')) : null
   return inTransaction(scope, async (inside) => {
     const customer = await lockCustomer(inside, { id: owner.id })
-    const still = maySignIn(customer) && customer.emailNormalized === address
-    if (!still || (await hashOf(inside, customer.id)) !== hash) throw refused()
+    const still = await findOwner(inside, address)
+    if (still?.id !== customer.id || still.passwordHash !== hash || !maySignIn(still)) throw refused()
     if (better !== null) await rehash(inside, customer.id, hash, better)
     await forgetAttempts(inside, digest, ['sign_in'])
     await append(inside, { id: customer.id }, { ip: given.ip, userAgent: given.userAgent })

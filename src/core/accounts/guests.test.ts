@@ -1,0 +1,167 @@
+import assert from 'node:assert/strict'
+import { before, describe, test } from 'node:test'
+import { openShop, placeOrder, type Shop } from '../../../tests/support/shop.ts'
+import type { Customer } from '../customers/customer.ts'
+import * as customers from '../customers/customers.ts'
+import { merge } from '../merges/merge.ts'
+import { inTransaction } from '../scope.ts'
+import { verify } from '../verify.ts'
+import * as accounts from './accounts.ts'
+import { makeLink, type Purpose } from './links.ts'
+
+let shop: Shop
+before(async () => {
+  shop = await openShop()
+})
+
+const password = 'correct horse'
+let counter = 0
+
+/** A guest who ordered, and an account of the same address, in either order. */
+async function twins(first: 'guest' | 'account' = 'account') {
+  const email = `twin-${counter++}@example.com`
+  const guestOf = async () => {
+    const guest = await shop.customer({
+      email: email.toUpperCase(),
+      accountState: 'guest',
+      note: 'at the till',
+    })
+    await placeOrder(shop.scope, guest.id, { state: 'paid', total: 700 })
+    return guest
+  }
+  const accountOf = () => shop.customer({ email, accountState: 'invited' })
+  if (first === 'guest') {
+    const guest = await guestOf()
+    return { guest, account: await accountOf() }
+  }
+  const account = await accountOf()
+  return { account, guest: await guestOf() }
+}
+
+async function link(customer: Customer, purpose: Purpose, mailed = true): Promise<string> {
+  const address = customer.emailNormalized ?? ''
+  const made = await inTransaction(shop.scope, (inside) =>
+    makeLink(inside, customer.id, { purpose, address, mailed }),
+  )
+  return made.token
+}
+
+const read = (id: string) => customers.get(shop.scope, { id })
+
+/** The guest's names answer with the account, which has its orders; and every sum agrees. */
+async function assertJoined(account: Customer, guest: Customer): Promise<void> {
+  assert.equal((await read(guest.id)).id, account.id)
+  assert.equal((await customers.get(shop.scope, { number: guest.number })).id, account.id)
+  assert.partialDeepStrictEqual(await read(account.id), {
+    ordersCount: 1,
+    totalSpent: 700,
+    emailHolder: true,
+  })
+  assert.deepEqual(await verify(shop.scope), [])
+}
+
+async function assertApart(account: Customer, guest: Customer): Promise<void> {
+  assert.equal((await read(guest.id)).id, guest.id)
+  assert.equal((await read(account.id)).ordersCount, 0)
+}
+
+describe('a guest’s orders', () => {
+  test('do not join an account whose address nobody has verified', async () => {
+    const { account, guest } = await twins()
+    // An account by a link that was handed on, by an administrator, or by a password: none of them shows an address.
+    await accounts.accept(shop.scope, { token: await link(account, 'invitation', false), password })
+    await assertApart(account, guest)
+    await accounts.setPassword(shop.scope, account, password)
+    await accounts.disable(shop.scope, account)
+    await accounts.enable(shop.scope, account)
+    await accounts.signIn(shop.scope, { email: account.email ?? '', password, ip: null, userAgent: null })
+    await assertApart(account, guest)
+    assert.equal((await read(account.id)).emailVerified, false)
+  })
+
+  for (const first of ['guest', 'account'] as const) {
+    test(`join when a mailed invitation is accepted, the ${first} being there first`, async () => {
+      const { account, guest } = await twins(first)
+      const after = await accounts.accept(shop.scope, { token: await link(account, 'invitation'), password })
+      assert.partialDeepStrictEqual(after, { id: account.id, ordersCount: 1, accountState: 'enabled' })
+      await assertJoined(account, guest)
+    })
+  }
+
+  test('join when an address is verified, a password reset by mail, or an administrator vouches', async () => {
+    const ways: ((account: Customer) => Promise<unknown>)[] = [
+      async (account) => accounts.verifyEmail(shop.scope, await link(account, 'verification')),
+      async (account) => {
+        const token = await link(account, 'password_reset')
+        return accounts.resetPassword(shop.scope, { token, password })
+      },
+      (account) => accounts.vouch(shop.scope, account),
+    ]
+    for (const way of ways) {
+      const { account, guest } = await twins()
+      await accounts.enable(shop.scope, account)
+      await assertApart(account, guest)
+      await way(account)
+      await assertJoined(account, guest)
+    }
+  })
+
+  test('that come later stay apart until the next proof', async () => {
+    const { account, guest } = await twins()
+    await accounts.accept(shop.scope, { token: await link(account, 'invitation'), password })
+    await assertJoined(account, guest)
+    const later = await shop.customer({ email: account.email, accountState: 'guest' })
+    await placeOrder(shop.scope, later.id, { state: 'paid', total: 30 })
+    assert.equal((await read(account.id)).totalSpent, 700)
+    await accounts.verifyEmail(shop.scope, await link(account, 'verification'))
+    assert.equal((await read(account.id)).totalSpent, 730)
+  })
+
+  test('stay where they are for a guest who asked to be forgotten; the proof is none the worse', async () => {
+    const { account, guest } = await twins()
+    await customers.change(shop.scope, guest, { forgetRequested: true }, { uniqueEmail: false })
+    await accounts.accept(shop.scope, { token: await link(account, 'invitation'), password })
+    await assertApart(account, guest)
+    assert.equal((await read(account.id)).emailVerified, true)
+  })
+
+  test('join no customer without an account, and no other account joins', async () => {
+    const { account, guest } = await twins()
+    await accounts.disable(shop.scope, account)
+    await accounts.verifyEmail(shop.scope, await link(account, 'verification'))
+    await assertApart(account, guest)
+    const other = await shop.customer({ email: account.email, accountState: 'disabled' })
+    await accounts.enable(shop.scope, account)
+    await accounts.verifyEmail(shop.scope, await link(account, 'verification'))
+    await assertJoined(account, guest)
+    assert.equal((await read(other.id)).id, other.id)
+  })
+})
+
+describe('merged accounts', () => {
+  test('a password opens the survivor that has none, and none other', async () => {
+    const email = `merged-${counter++}@example.com`
+    const [survivor, merged] = [await shop.customer({ email }), await shop.customer({ email })]
+    await accounts.enable(shop.scope, merged)
+    await accounts.setPassword(shop.scope, merged, password)
+    await merge(shop.scope, survivor, merged)
+    const signIn = (given: string) =>
+      accounts.signIn(shop.scope, { email, password: given, ip: null, userAgent: null })
+    assert.equal((await signIn(password)).id, survivor.id)
+    await accounts.setPassword(shop.scope, survivor, 'its own now')
+    await assert.rejects(signIn(password), { code: 'sign_in_refused' })
+    assert.equal((await signIn('its own now')).id, survivor.id)
+  })
+
+  test('a link of a row that was merged leads nowhere', async () => {
+    const email = `merged-${counter++}@example.com`
+    const [survivor, merged] = [
+      await shop.customer({ email }),
+      await shop.customer({ email, accountState: 'invited' }),
+    ]
+    const token = await link(merged, 'invitation')
+    await merge(shop.scope, survivor, merged)
+    await assert.rejects(accounts.accept(shop.scope, { token, password }), { code: 'not_found' })
+    await assert.rejects(accounts.peek(shop.scope, 'invitation', token), { code: 'not_found' })
+  })
+})
