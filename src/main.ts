@@ -2,6 +2,7 @@
 import { Command, CommanderError } from 'commander'
 import { addClient } from './commands/client.ts'
 import { addDemo } from './commands/demo.ts'
+import { addExport } from './commands/export.ts'
 import { describeFailure } from './commands/failure.ts'
 import { addMigrate } from './commands/migrate.ts'
 import { addOrganization } from './commands/organization.ts'
@@ -35,6 +36,7 @@ addToken(program)
 addClient(program)
 addDemo(program)
 addVerify(program)
+addExport(program)
 refuseInOneLine(program)
 
 try {

@@ -28,7 +28,7 @@ for (const face of everyFace) {
     let [compared, met] = [0, 0]
     for (const route of face.routes) {
       for (const [status, declared] of Object.entries(route.responses)) {
-        if (declared === null || 'text' in declared) continue
+        if (declared === null || 'text' in declared || 'stream' in declared) continue
         const schema = 'lines' in declared ? declared.lines : declared
         test(`${route.method} ${route.path} ${status}`, () => {
           let accepted = 0

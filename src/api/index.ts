@@ -1,5 +1,6 @@
 import { explained } from '../core/customers/conflicts.ts'
 import type { Face } from '../http/face.ts'
+import { routes as access } from './access/routes.ts'
 import { routes as accounts } from './accounts/routes.ts'
 import { routes as attributes } from './attributes/routes.ts'
 import { routes as clients } from './clients/routes.ts'
@@ -40,6 +41,7 @@ export const face: Face = {
     ...clients,
     ...ledgers,
     ...consents,
+    ...access,
     ...events,
     ...webhooks,
     ...erasures,

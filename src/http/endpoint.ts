@@ -189,6 +189,10 @@ function encodeAnswer(route: Route, answer: Awaited<ReturnType<Route['handle']>>
   if ('text' in schema) {
     return { status, headers: { 'content-type': schema.text, ...headers }, body: String(answer.body) }
   }
+  if ('stream' in schema) {
+    const body = asTexts(answer.body)
+    return { status, headers: { 'content-type': schema.stream, ...headers }, body }
+  }
   return {
     status,
     headers: { 'content-type': json, ...headers },
@@ -200,11 +204,15 @@ async function* encodeLines(schema: z.ZodType, items: unknown): AsyncGenerator<s
   for await (const item of asIterable(items)) yield `${encodeJson(schema, item)}\n`
 }
 
+async function* asTexts(pieces: unknown): AsyncGenerator<string> {
+  for await (const piece of asIterable(pieces)) yield String(piece)
+}
+
 /** What the types of a route promise, without which the answer could not be sent. */
 function asIterable(items: unknown): AsyncIterable<unknown> {
   if (typeof items === 'object' && items !== null && Symbol.asyncIterator in items) {
     const iterate: unknown = items[Symbol.asyncIterator]
     if (typeof iterate === 'function') return { [Symbol.asyncIterator]: () => iterate.call(items) }
   }
-  throw new Error('an answer of lines must be an async iterable')
+  throw new Error('an answer of lines or pieces must be an async iterable')
 }

@@ -6,7 +6,7 @@ import { failures, reasonPhrases } from './openapi-failures.ts'
 import { AnswerHeaders } from './openapi-headers.ts'
 import { members, type Node, SchemaWriter } from './openapi-schemas.ts'
 import type { Writing } from './openapi-writing.ts'
-import type { Lines, Responses, Route, Text } from './route.ts'
+import type { Lines, Responses, Route, Stream, Text } from './route.ts'
 
 /** The OpenAPI 3.1 document of a face, made from its routes. `base` is where it is reached. */
 export function openapi(face: Face, base: string): Node {
@@ -85,14 +85,16 @@ function describe(route: Route, writer: SchemaWriter): Described {
 
 const plainText = z.string()
 
-function schemaOf(declared: z.ZodType | Lines | Text): z.ZodType {
+function schemaOf(declared: z.ZodType | Lines | Text | Stream): z.ZodType {
   if ('lines' in declared) return declared.lines
+  if ('stream' in declared) return declared.of ?? plainText
   return 'text' in declared ? plainText : declared
 }
 
 /** The content type of an answer. */
 function typeOf(declared: Responses[number] | undefined): string {
   if (declared && 'lines' in declared) return linesType
+  if (declared && 'stream' in declared) return declared.stream.replace(/;.*/, '')
   return declared && 'text' in declared ? declared.text : jsonType
 }
 

@@ -24,7 +24,10 @@ export type Lines<Item extends z.ZodType = z.ZodType> = { readonly lines: Item }
 /** An answer that goes out as the text it is, under this content type. */
 export type Text = { readonly text: string }
 
-export type Responses = Readonly<Record<number, z.ZodType | Lines | Text | null>>
+/** An answer of this content type that is sent as it is made, for it may be of any length; `of` documents its JSON. */
+export type Stream = { readonly stream: string; readonly of?: z.ZodType }
+
+export type Responses = Readonly<Record<number, z.ZodType | Lines | Text | Stream | null>>
 
 /** One line of a request: its value, or what is wrong with it. */
 export type Line<Value> = {
@@ -44,7 +47,9 @@ export type Reply<Declared extends Responses> = {
         ? AsyncIterable<z.output<Item>>
         : Declared[Status] extends Text
           ? string
-          : null
+          : Declared[Status] extends Stream
+            ? AsyncIterable<string>
+            : null
     readonly headers?: Readonly<Record<string, string>>
   }
 }[keyof Declared & number]

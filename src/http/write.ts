@@ -41,6 +41,11 @@ async function stream(
   lines: AsyncIterable<string>,
 ): Promise<void> {
   response.writeHead(status, headers)
+  if (response.req.method === 'HEAD') {
+    // Nothing of it is wanted, so that none of it is made.
+    response.end()
+    return
+  }
   response.flushHeaders()
   const gone = new AbortController()
   response.once('close', () => gone.abort())

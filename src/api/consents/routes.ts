@@ -3,6 +3,7 @@ import * as wordings from '../../core/consents/wordings.ts'
 import { pageSize } from '../../core/organizations/limits.ts'
 import { reply, route } from '../../http/route.ts'
 import { nextOf, placeOf, toEntryQuery } from '../ledgers/mapping.ts'
+import { replyAppended } from '../ledgers/replies.ts'
 import { parametersOf } from '../ledgers/schema.ts'
 import { CustomerPath } from '../shared/customer-key.ts'
 import { afterId, listOf, nextById } from '../shared/paging.ts'
@@ -41,10 +42,12 @@ export const routes = [
     needs: 'write',
     params: CustomerPath,
     body: NewConsent,
+    refuses: ['entry_reference_taken'],
+    tells: ['Location'],
     responses: { 200: Consent, 201: Consent },
-    async handle({ scope, params, body }) {
-      const { entry, isNew } = await consents.append(scope, params.customer, fromNewConsent(body))
-      return reply(isNew ? 201 : 200, toConsent(entry))
+    async handle({ scope, here, params, body }) {
+      const appended = await consents.append(scope, params.customer, fromNewConsent(body))
+      return replyAppended(here, 'consents', appended, toConsent)
     },
   }),
   route({
@@ -78,11 +81,12 @@ export const routes = [
     summary: 'Keep words that people are shown, under their digest',
     needs: 'write',
     body: NewWording,
+    tells: ['Location'],
     responses: { 200: Wording, 201: Wording },
     async handle({ scope, body, here }) {
       const { wording, isNew } = await wordings.keep(scope, body.text, 'text')
       const location = `${here.base}/consent-wordings/${wording.digest.toString('hex')}`
-      return reply(isNew ? 201 : 200, toWording(wording), { location })
+      return reply(isNew ? 201 : 200, toWording(wording), isNew ? { location } : {})
     },
   }),
   route({
@@ -94,7 +98,7 @@ export const routes = [
     missing: 'wording',
     responses: { 200: Wording },
     async handle({ scope, params }) {
-      return reply(200, toWording(await wordings.get(scope, params.digest)))
+      return reply(200, toWording(await wordings.get(scope, Buffer.from(params.digest, 'hex'))))
     },
   }),
 ]

@@ -4,13 +4,13 @@ import { entryKey, reference } from '../ledgers/schema.ts'
 import { CustomerPath } from '../shared/customer-key.ts'
 import { PageParameters } from '../shared/paging.ts'
 
-/** SHA-256 in hexadecimal digits of any letter case on the wire, bytes here. */
-const Digest = z.codec(z.string().meta({ pattern: '^[0-9a-fA-F]{64}$' }), z.custom<Buffer>(Buffer.isBuffer), {
+/** SHA-256 in hexadecimal digits, of any letter case on the wire. */
+const Digest = z.codec(z.string().meta({ pattern: '^[0-9a-fA-F]{64}$' }), z.string(), {
   decode: (wire, context) =>
     /^[\da-f]{64}$/i.test(wire)
-      ? Buffer.from(wire, 'hex')
+      ? wire.toLowerCase()
       : refuse(context, 'format', 'must be a SHA-256 in 64 hexadecimal digits'),
-  encode: (digest) => digest.toString('hex'),
+  encode: (digest) => digest,
 })
 
 const said = 'When the person said it.'

@@ -11,7 +11,7 @@ import { toOrderEntry } from './mapping.ts'
 /** What was appended to a ledger: 201 with its address, or 200 for what was there already. */
 export function replyAppended<Entry extends { readonly id: string; readonly customerId: string }, Shown>(
   here: Here,
-  ledger: 'points' | 'credit' | 'sign-ins' | 'orders',
+  ledger: 'points' | 'credit' | 'sign-ins' | 'orders' | 'consents',
   { entry, isNew }: Appended<Entry>,
   toShown: (entry: Entry) => Shown,
 ) {

@@ -1,0 +1,84 @@
+import { prepared, type Statement } from '../../db/database.ts'
+import { columnClasses } from '../../db/tables.generated.ts'
+import { isUuid, toUlid } from '../ids.ts'
+import type { Scope } from '../scope.ts'
+import type { Section } from './section.ts'
+
+/** A row of a section: times and bytes are texts already, null where there is nothing. */
+export type Row = Readonly<Record<string, unknown>>
+
+/** Rows that are in memory at a time. */
+const pageSize = 100
+
+/** The columns of a section's rows, in their order in the schema; what is withheld is none of them. */
+export function columnsOf({ table, withheld = {}, extra = {} }: Section): string[] {
+  const own = Object.keys(columnClasses[table]).filter(
+    (column) => column !== 'organization_id' && !(column in withheld),
+  )
+  return [...own, ...Object.keys(extra).filter((name) => !own.includes(name))]
+}
+
+type Statements = { readonly first: Statement; readonly next: Statement }
+const known = new Map<Section, Statements>()
+
+function statementsOf(section: Section): Statements {
+  const before = known.get(section)
+  if (before) return before
+  const { name, table, extra = {}, order } = section
+  const shown = columnsOf(section).map((column) =>
+    column in extra ? `(${extra[column]}) as "${column}"` : `${table}.${column}`,
+  )
+  const keys = Object.entries(order)
+  const place = keys.map(([column]) => `${table}.${column}`).join(', ')
+  const places = keys.map(([column], index) => `${table}.${column} as "place ${index}"`)
+  const given = section.byAddress ? 4 : 3
+  const after = keys.map(([, type], index) => `$${given + index + 1}::${type}`).join(', ')
+  const where = section.where ?? `${table}.customer_id = any ($2::uuid[])`
+  const text = (further: string) =>
+    `select ${[...shown, ...places].join(', ')} from ${table}
+     where ${table}.organization_id = $1 and ${where}${further} order by ${place} limit $${given}`
+  const made = {
+    first: prepared(`access.${name}`, text('')),
+    next: prepared(`access.${name}.next`, text(` and (${place}) > (${after})`)),
+  }
+  known.set(section, made)
+  return made
+}
+
+/** A person as rows name one: ids (uuid), and digests of e-mail addresses as accounts make them. */
+export type Person = { readonly ids: readonly string[]; readonly addresses: readonly Buffer[] }
+
+/** The rows of a person in a section, page by page: there may be any number. */
+export async function* pagesOf(
+  scope: Scope,
+  section: Section,
+  { ids, addresses }: Person,
+): AsyncGenerator<readonly Row[]> {
+  const { first, next } = statementsOf(section)
+  const values = [scope.organization.id, ids, ...(section.byAddress ? [addresses] : []), pageSize]
+  let rows = await scope.store.rows<Row>(first, values)
+  for (;;) {
+    if (rows.length > 0) yield rows.map((row) => shownIn(section, row))
+    const last = rows.at(-1)
+    if (last === undefined || rows.length < pageSize) return
+    const place = Object.keys(section.order).map((_, index) => last[`place ${index}`])
+    rows = await scope.store.rows<Row>(next, [...values, ...place])
+  }
+}
+
+function shownIn(section: Section, row: Row): Row {
+  return Object.fromEntries(
+    columnsOf(section).map((column) => [column, shown(section, column, row[column] ?? null)]),
+  )
+}
+
+/** Columns that hold ids of ours; texts of callers, such as a reference, may look like one. */
+const idColumn =
+  /^(id|(customer|order|entry|lot|list|token|endpoint|event|delivery|survivor|merged|erasure|other|default_source|left|right)_id|reverses|origin|merged_into|\w+_by)$/
+
+function shown({ uuids = [] }: Section, column: string, value: unknown): unknown {
+  if (value instanceof Date) return value.toISOString()
+  if (Buffer.isBuffer(value)) return value.toString('hex')
+  if (typeof value !== 'string' || !idColumn.test(column) || uuids.includes(column)) return value
+  return isUuid(value) ? toUlid(value) : value
+}
