@@ -3012,8 +3012,8 @@ export interface operations {
                 limit?: number | string;
                 /** @description Where the page begins: taken from a `next` link. */
                 after?: string;
-                /** @description The member to sort by; a minus sign in front turns the order round. */
-                sort?: "number" | "-number" | "created_at" | "-created_at" | "updated_at" | "-updated_at" | "name" | "-name" | "email" | "-email" | "status" | "-status";
+                /** @description The member to sort by; a minus sign in front turns the order round. Who never ordered comes first by `last_order_at`, and so last by `-last_order_at`. */
+                sort?: "number" | "-number" | "created_at" | "-created_at" | "updated_at" | "-updated_at" | "name" | "-name" | "email" | "-email" | "status" | "-status" | "orders_count" | "-orders_count" | "total_spent" | "-total_spent" | "credit" | "-credit" | "points_balance" | "-points_balance" | "last_order_at" | "-last_order_at";
                 /** @description The members to answer with, divided by commas; all when absent. `id` is always there. */
                 fields?: string;
                 /**
@@ -4834,10 +4834,10 @@ export interface operations {
                     q?: string;
                     filter?: components["schemas"]["CustomerFilter"];
                     /**
-                     * @description The member to sort by; a minus sign in front turns the order round.
+                     * @description The member to sort by; a minus sign in front turns the order round. Who never ordered comes first by `last_order_at`, and so last by `-last_order_at`.
                      * @enum {string}
                      */
-                    sort?: "number" | "-number" | "created_at" | "-created_at" | "updated_at" | "-updated_at" | "name" | "-name" | "email" | "-email" | "status" | "-status";
+                    sort?: "number" | "-number" | "created_at" | "-created_at" | "updated_at" | "-updated_at" | "name" | "-name" | "email" | "-email" | "status" | "-status" | "orders_count" | "-orders_count" | "total_spent" | "-total_spent" | "credit" | "-credit" | "points_balance" | "-points_balance" | "last_order_at" | "-last_order_at";
                     limit?: number;
                     /** @description From the answer before this one. */
                     after?: string;

@@ -334,6 +334,7 @@ export type OauthClientsRow = {
   code_lifetime: number
   created_at: Date
   revoked_at: Date | null
+  last_used_at: Date | null
 }
 
 export type OauthCodesRow = {
@@ -950,6 +951,7 @@ export const columnClasses = {
     code_lifetime: 'none',
     created_at: 'none',
     revoked_at: 'none',
+    last_used_at: 'none',
   },
   oauth_codes: {
     organization_id: 'none',

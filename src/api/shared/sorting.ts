@@ -9,6 +9,11 @@ const fields = {
   name: 'name',
   email: 'email',
   status: 'status',
+  orders_count: 'ordersCount',
+  total_spent: 'totalSpent',
+  credit: 'credit',
+  points_balance: 'pointsBalance',
+  last_order_at: 'lastOrderAt',
 } as const satisfies Record<string, SortField>
 
 const orders = Object.entries(fields).flatMap(([word, by]): [string, Sort][] => [
@@ -21,7 +26,10 @@ const byWord = new Map(orders)
 export const CustomerSort = z
   .pipe(words(Object.fromEntries(orders.map(([word]) => [word, word]))), z.transform(toSort))
   .default({ by: 'createdAt', descending: false })
-  .meta({ description: 'The member to sort by; a minus sign in front turns the order round.' })
+  .meta({
+    description:
+      'The member to sort by; a minus sign in front turns the order round. Who never ordered comes first by `last_order_at`, and so last by `-last_order_at`.',
+  })
 
 function toSort(word: string): Sort {
   return byWord.get(word) ?? { by: 'createdAt', descending: false }

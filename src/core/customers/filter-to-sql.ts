@@ -36,7 +36,9 @@ export function filterToSql(filter: CustomerFilter): Condition {
     case 'equals':
       return equals(filter.field, filter.text)
     case 'compare':
-      return sql`${column(filter.field)} ${sql.raw(filter.is)} ${filter.value}`
+      return filter.field === 'lastOrderAt'
+        ? compareLastOrder(filter.is, filter.value)
+        : sql`${column(filter.field)} ${sql.raw(filter.is)} ${filter.value}`
     case 'flag':
       return flag(filter.field, filter.is)
     case 'oneOf':
@@ -149,6 +151,15 @@ function equals(field: EqualsField, text: string): Condition {
   }
 }
 
+/** The time of the last order as its index has it: who never ordered comes first. */
+export const lastOrderAt = `coalesce(last_order_at, '-infinity')`
+
+/** In the words of the index, which holds those too who never ordered. */
+function compareLastOrder(is: Comparison, value: unknown): Condition {
+  const compared: Condition = sql`${sql.raw(lastOrderAt)} ${sql.raw(is)} ${value}`
+  return is.startsWith('<') ? sql`(${compared} and ${sql.raw(lastOrderAt)} > '-infinity')` : compared
+}
+
 function present(field: PresenceField): Condition {
   switch (field) {
     case 'anything':
@@ -164,6 +175,8 @@ function present(field: PresenceField): Condition {
     case 'postalCode':
       return sql`(facets <> '{}' and exists (
         select from unnest(facets) as facet (value) where starts_with(facet.value, ${`${field}:`})))`
+    case 'lastOrderAt':
+      return sql`${sql.raw(lastOrderAt)} > '-infinity'`
     case 'list':
       return sql`exists (select from customer_list_members member
         where member.organization_id = customers.organization_id and member.customer_id = customers.id)`

@@ -24,7 +24,7 @@ import type { Scope } from '../scope.ts'
 import type { AddressInput, Customer } from './customer.ts'
 import { accountStates, customerTypes, statuses } from './customer.ts'
 import * as customers from './customers.ts'
-import type { CustomerFilter, Sort } from './filter.ts'
+import { type CustomerFilter, type Sort, sortFields } from './filter.ts'
 import { matches } from './matches.ts'
 import { positionOf } from './position.ts'
 
@@ -49,14 +49,7 @@ const address = (city: string, country: string | null, postalCode: string | null
 })
 
 const sorts: fc.Arbitrary<Sort> = fc.record({
-  by: fc.constantFrom(
-    'number' as const,
-    'createdAt' as const,
-    'updatedAt' as const,
-    'name' as const,
-    'email' as const,
-    'status' as const,
-  ),
+  by: fc.constantFrom(...sortFields),
   descending: fc.boolean(),
 })
 

@@ -86,7 +86,11 @@ export type PlaceField = Extract<FacetField, 'city' | 'province' | 'postalCode'>
 /** The filter that every customer passes. */
 export const everyone: CustomerFilter = { op: 'all', of: [] }
 
-export type SortField = 'number' | 'createdAt' | 'updatedAt' | 'name' | 'email' | 'status'
+export const sortFields = [
+  ...(['number', 'createdAt', 'updatedAt', 'name', 'email', 'status'] as const),
+  ...(['ordersCount', 'totalSpent', 'credit', 'pointsBalance', 'lastOrderAt'] as const),
+] as const
+export type SortField = (typeof sortFields)[number]
 export type Sort = { readonly by: SortField; readonly descending: boolean }
 
 /** A place in a sorted list: the sort value and the id of a customer. */

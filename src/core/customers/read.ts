@@ -5,7 +5,7 @@ import { invalid, notFound } from '../errors.ts'
 import type { Scope } from '../scope.ts'
 import type { Customer, CustomerKey } from './customer.ts'
 import type { CustomerFilter, CustomerQuery, Page, Position, Sort, SortField, Start } from './filter.ts'
-import { type Condition, filterToSql, isSteady } from './filter-to-sql.ts'
+import { type Condition, filterToSql, isSteady, lastOrderAt } from './filter-to-sql.ts'
 import { follow } from './follow.ts'
 import { type KeyColumn, named, statementsByKey } from './key.ts'
 import { placeMembers, positionOf } from './position.ts'
@@ -151,6 +151,11 @@ const sortKeys: Record<SortField, { readonly expression: string; readonly type: 
   name: { expression: 'name_folded', type: 'text' },
   email: { expression: `coalesce(email_normalized, '')`, type: 'text' },
   status: { expression: 'status', type: 'text' },
+  ordersCount: { expression: 'orders_count', type: 'bigint' },
+  totalSpent: { expression: 'total_spent', type: 'bigint' },
+  credit: { expression: 'credit', type: 'bigint' },
+  pointsBalance: { expression: 'points_balance', type: 'bigint' },
+  lastOrderAt: { expression: lastOrderAt, type: 'timestamptz' },
 }
 
 function orderBy(sort: Sort, backwards: boolean): RawBuilder<unknown> {

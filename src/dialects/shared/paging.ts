@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Position, SortField } from '../../core/customers/filter.ts'
+import { never } from '../../core/customers/position.ts'
 import { invalid } from '../../core/errors.ts'
 
 /** Opaque cursors: base64url of where a page ends, made by us and handed back by the caller. */
@@ -16,6 +17,11 @@ const values: Record<SortField, z.ZodType<string | number>> = {
   name: Text,
   email: Text,
   status: Text,
+  ordersCount: z.int(),
+  totalSpent: z.int(),
+  credit: z.int(),
+  pointsBalance: z.int(),
+  lastOrderAt: z.union([Instant, z.literal(never)]),
 }
 
 /** The cursor of a position in a list that is sorted by one member. */
