@@ -765,7 +765,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List orders, the last placed first */
+        /** List orders, the last placed first unless sorted otherwise */
         get: operations["get_orders"];
         put?: never;
         post?: never;
@@ -799,7 +799,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List a customer's orders, the last placed first */
+        /** List a customer's orders, the last placed first unless sorted otherwise */
         get: operations["get_customers_customer_orders"];
         put?: never;
         /** Place an order, placed and paid at once, or record a basket that was given up */
@@ -6195,8 +6195,24 @@ export interface operations {
                 limit?: number | string;
                 /** @description Where the page begins: taken from a `next` link. */
                 after?: string;
+                /** @description The member to sort by; a minus sign in front turns the order round. */
+                sort?: "placed_at" | "-placed_at" | "number" | "-number" | "total" | "-total";
+                /** @description Only these states, divided by commas. */
+                state?: string;
+                /** @description The one order that goes by it. */
+                reference?: string;
+                /** @description At or after. */
+                placed_from?: string;
+                /** @description Before. */
+                placed_to?: string;
+                /** @description Minor units. */
+                total_min?: number | string;
+                /** @description Minor units. */
+                total_max?: number | string;
                 /** @description The members to answer with, divided by commas; all when absent. `id` is always there. */
                 fields?: string;
+                /** @description Only orders of this customer. */
+                customer?: string;
             };
             header?: never;
             path?: never;
@@ -6264,6 +6280,20 @@ export interface operations {
                 limit?: number | string;
                 /** @description Where the page begins: taken from a `next` link. */
                 after?: string;
+                /** @description The member to sort by; a minus sign in front turns the order round. */
+                sort?: "placed_at" | "-placed_at" | "number" | "-number" | "total" | "-total";
+                /** @description Only these states, divided by commas. */
+                state?: string;
+                /** @description The one order that goes by it. */
+                reference?: string;
+                /** @description At or after. */
+                placed_from?: string;
+                /** @description Before. */
+                placed_to?: string;
+                /** @description Minor units. */
+                total_min?: number | string;
+                /** @description Minor units. */
+                total_max?: number | string;
                 /** @description The members to answer with, divided by commas; all when absent. `id` is always there. */
                 fields?: string;
             };
@@ -6734,8 +6764,16 @@ export interface operations {
                 limit?: number | string;
                 /** @description Where the page begins: taken from a `next` link. */
                 after?: string;
+                /** @description `-at`: the newest first. */
+                sort?: "at" | "-at";
+                /** @description At or after. */
+                at_from?: string;
+                /** @description Before. */
+                at_to?: string;
                 /** @description The members to answer with, divided by commas; all when absent. `id` is always there. */
                 fields?: string;
+                /** @description Only these kinds, divided by commas. */
+                kind?: string;
             };
             header?: never;
             path: {
@@ -6932,8 +6970,16 @@ export interface operations {
                 limit?: number | string;
                 /** @description Where the page begins: taken from a `next` link. */
                 after?: string;
+                /** @description `-at`: the newest first. */
+                sort?: "at" | "-at";
+                /** @description At or after. */
+                at_from?: string;
+                /** @description Before. */
+                at_to?: string;
                 /** @description The members to answer with, divided by commas; all when absent. `id` is always there. */
                 fields?: string;
+                /** @description Only these kinds, divided by commas. */
+                kind?: string;
             };
             header?: never;
             path: {
@@ -7133,6 +7179,12 @@ export interface operations {
                 limit?: number | string;
                 /** @description Where the page begins: taken from a `next` link. */
                 after?: string;
+                /** @description `-at`: the newest first. */
+                sort?: "at" | "-at";
+                /** @description At or after. */
+                at_from?: string;
+                /** @description Before. */
+                at_to?: string;
                 /** @description The members to answer with, divided by commas; all when absent. `id` is always there. */
                 fields?: string;
             };
@@ -7328,6 +7380,12 @@ export interface operations {
                 limit?: number | string;
                 /** @description Where the page begins: taken from a `next` link. */
                 after?: string;
+                /** @description `-at`: the newest first. */
+                sort?: "at" | "-at";
+                /** @description At or after. */
+                at_from?: string;
+                /** @description Before. */
+                at_to?: string;
                 /** @description The members to answer with, divided by commas; all when absent. `id` is always there. */
                 fields?: string;
             };

@@ -1,11 +1,12 @@
 import * as credit from '../../core/ledgers/credit.ts'
+import { creditKinds } from '../../core/ledgers/credit-entries.ts'
 import { reply, route } from '../../http/route.ts'
 import { CustomerPath } from '../shared/customer-key.ts'
 import { listOf } from '../shared/paging.ts'
 import { select, selectable } from '../shared/selection.ts'
 import { nextOf, placeOf, toCreditEntry, toEntryQuery } from './mapping.ts'
 import { replyAppended } from './replies.ts'
-import { CreditEntry, EntryPath, NewCreditEntry, NewReversal, parametersOf } from './schema.ts'
+import { CreditEntry, EntryPath, kindParametersOf, NewCreditEntry, NewReversal } from './schema.ts'
 
 export const creditRoutes = [
   route({
@@ -14,7 +15,7 @@ export const creditRoutes = [
     summary: "List a customer's store credit entries, newest first",
     needs: 'read',
     params: CustomerPath,
-    query: parametersOf(CreditEntry),
+    query: kindParametersOf(CreditEntry, creditKinds),
     responses: { 200: listOf(selectable(CreditEntry)) },
     async handle({ scope, params, query, here }) {
       const page = await credit.list(scope, params.customer, toEntryQuery(scope, query))

@@ -9,6 +9,7 @@ import { pageSize } from '../../core/organizations/limits.ts'
 import type { Scope } from '../../core/scope.ts'
 import { fromCursor, toCursor } from '../../dialects/shared/paging.ts'
 import type { Here } from '../../http/route.ts'
+import { given } from '../shared/given.ts'
 import type { NewOrder, Order, OrderEntry } from './order-schema.ts'
 import type { CreditEntry, PointsEntry, SignIn } from './schema.ts'
 
@@ -50,15 +51,28 @@ export function fromNewOrder(body: z.output<typeof NewOrder>): orders.NewOrder {
   return { reference, total, lines, note, ...(currency && { currency }), ...(placedAt && { placedAt }) }
 }
 
+type EntryParameters = {
+  readonly limit?: number | undefined
+  readonly after?: string | undefined
+  readonly sort?: 'at' | '-at' | undefined
+  readonly kind?: readonly string[] | undefined
+  readonly at_from?: Date | undefined
+  readonly at_to?: Date | undefined
+}
+
 /** The page of a ledger that a query asks for. Throws invalid, reason unknown_cursor; a page over the limit too. */
 export function toEntryQuery(
   { organization }: Pick<Scope, 'organization'>,
-  { limit: asked, after }: { limit?: number | undefined; after?: string | undefined },
+  { limit: asked, after, sort, kind: kinds, at_from: from, at_to: to }: EntryParameters,
 ): EntryQuery {
   const limit = pageSize(organization, asked)
-  if (after === undefined) return { limit }
-  const { value, id } = fromCursor('createdAt', after, 'after')
-  return { limit, after: { at: new Date(value), id } }
+  const place = after === undefined ? undefined : fromCursor('createdAt', after, 'after')
+  return {
+    limit,
+    oldestFirst: sort === 'at',
+    ...given({ kinds, from, to }),
+    ...(place && { after: { at: new Date(place.value), id: place.id } }),
+  }
 }
 
 /** The `next` of such a page: a link while there is more. */

@@ -1,10 +1,10 @@
-import type { Page } from '../../core/customers/filter.ts'
 import * as orders from '../../core/ledgers/orders.ts'
-import { type Here, reply, route } from '../../http/route.ts'
+import { reply, route } from '../../http/route.ts'
 import { CustomerPath } from '../shared/customer-key.ts'
 import { listOf } from '../shared/paging.ts'
 import { select, selectable } from '../shared/selection.ts'
-import { fromNewOrder, nextOf, toEntryQuery, toOrder, toOrderEntry } from './mapping.ts'
+import { fromNewOrder, toOrder, toOrderEntry } from './mapping.ts'
+import { AnyOrderParameters, nextOrders, OrderParameters, toOrderSearch } from './order-query.ts'
 import {
   NewOrder,
   Order,
@@ -15,23 +15,23 @@ import {
   OrderPath,
 } from './order-schema.ts'
 import { replyAppended } from './replies.ts'
-import { parametersOf } from './schema.ts'
-
-function toAnswer(page: Page<orders.Order>, fields: readonly string[] | undefined, here: Here) {
-  const next = nextOf(page, ({ placedAt, id }) => ({ at: placedAt, id }), here)
-  return { data: page.items.map((order) => select(toOrder(order), fields)), next }
-}
 
 export const orderRoutes = [
   route({
     method: 'GET',
     path: '/orders',
-    summary: 'List orders, the last placed first',
+    summary: 'List orders, the last placed first unless sorted otherwise',
     needs: 'read',
-    query: parametersOf(Order),
+    query: AnyOrderParameters,
     responses: { 200: listOf(selectable(Order)) },
     async handle({ scope, query, here }) {
-      return reply(200, toAnswer(await orders.newest(scope, toEntryQuery(scope, query)), query.fields, here))
+      const { customer, fields } = query
+      const page = await orders.search(scope, {
+        ...toOrderSearch(scope, query),
+        ...(customer && { customer }),
+      })
+      const data = page.items.map((order) => select(toOrder(order), fields))
+      return reply(200, { data, next: nextOrders(page, query, here) })
     },
   }),
   route({
@@ -49,14 +49,15 @@ export const orderRoutes = [
   route({
     method: 'GET',
     path: '/customers/:customer/orders',
-    summary: "List a customer's orders, the last placed first",
+    summary: "List a customer's orders, the last placed first unless sorted otherwise",
     needs: 'read',
     params: CustomerPath,
-    query: parametersOf(Order),
+    query: OrderParameters,
     responses: { 200: listOf(selectable(Order)) },
     async handle({ scope, params: { customer }, query, here }) {
-      const page = await orders.newest(scope, { ...toEntryQuery(scope, query), customer })
-      return reply(200, toAnswer(page, query.fields, here))
+      const page = await orders.search(scope, { ...toOrderSearch(scope, query), customer })
+      const data = page.items.map((order) => select(toOrder(order), query.fields))
+      return reply(200, { data, next: nextOrders(page, query, here) })
     },
   }),
   route({

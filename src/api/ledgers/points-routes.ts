@@ -1,11 +1,12 @@
 import * as points from '../../core/ledgers/points.ts'
+import { pointsKinds } from '../../core/ledgers/points-entries.ts'
 import { reply, route } from '../../http/route.ts'
 import { CustomerPath } from '../shared/customer-key.ts'
 import { listOf } from '../shared/paging.ts'
 import { select, selectable } from '../shared/selection.ts'
 import { nextOf, placeOf, toEntryQuery, toPointsEntry } from './mapping.ts'
 import { replyAppended } from './replies.ts'
-import { EntryPath, NewPointsEntry, NewReversal, PointsEntry, parametersOf } from './schema.ts'
+import { EntryPath, kindParametersOf, NewPointsEntry, NewReversal, PointsEntry } from './schema.ts'
 
 export const pointsRoutes = [
   route({
@@ -14,7 +15,7 @@ export const pointsRoutes = [
     summary: "List a customer's points entries, newest first",
     needs: 'read',
     params: CustomerPath,
-    query: parametersOf(PointsEntry),
+    query: kindParametersOf(PointsEntry, pointsKinds),
     responses: { 200: listOf(selectable(PointsEntry)) },
     async handle({ scope, params, query, here }) {
       const page = await points.list(scope, params.customer, toEntryQuery(scope, query))

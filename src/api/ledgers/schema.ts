@@ -4,7 +4,7 @@ import { creditKinds } from '../../core/ledgers/credit-entries.ts'
 import type { EntryKey } from '../../core/ledgers/ledger.ts'
 import { pointsKinds } from '../../core/ledgers/points-entries.ts'
 import { InstantMs, refuse, text, Ulid } from '../../dialects/shared/codecs.ts'
-import { currency } from '../shared/codecs.ts'
+import { currency, wordList } from '../shared/codecs.ts'
 import { CustomerPath } from '../shared/customer-key.ts'
 import { PageParameters } from '../shared/paging.ts'
 import { fieldsOf } from '../shared/selection.ts'
@@ -29,10 +29,24 @@ const EntryKeyText = z.codec(
 
 export const EntryPath = CustomerPath.extend({ entry: EntryKeyText })
 export const entryKey = EntryKeyText
-const parameters = z.object(PageParameters)
+const parameters = z.object({
+  ...PageParameters,
+  sort: z.enum(['at', '-at']).default('-at').meta({ description: '`-at`: the newest first.' }),
+  at_from: InstantMs.optional().meta({ description: 'At or after.' }),
+  at_to: InstantMs.optional().meta({ description: 'Before.' }),
+})
 /** What a list of these may be asked for. */
 export function parametersOf<Entry extends z.ZodObject>(entry: Entry) {
   return parameters.extend({ fields: fieldsOf(entry) })
+}
+
+/** The same of entries of these kinds. */
+export function kindParametersOf<Entry extends z.ZodObject, const Kind extends string>(
+  entry: Entry,
+  kinds: readonly Kind[],
+) {
+  const kind = wordList(kinds).optional().meta({ description: 'Only these kinds, divided by commas.' })
+  return parametersOf(entry).extend({ kind })
 }
 
 export const reference = text(255).min(1).meta({

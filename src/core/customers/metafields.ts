@@ -98,6 +98,23 @@ async function find(scope: Scope, customerId: string, number: number): Promise<M
   return found
 }
 
+const firstOfEach = prepared(
+  'metafields.firstOfEach',
+  `select found.* from unnest($2::uuid[]) as asked (id) cross join lateral (
+     select ${selected} from metafields
+     where organization_id = $1 and customer_id = asked.id order by number limit $3) found`,
+)
+
+/** The first metafields of each of these customers (uuid), at most so many of each, by the customer's id. */
+export async function firstOf(
+  scope: Scope,
+  customerIds: readonly string[],
+  most: number,
+): Promise<ReadonlyMap<string, readonly Metafield[]>> {
+  const found = await scope.store.rows<Metafield>(firstOfEach, [scope.organization.id, customerIds, most])
+  return Map.groupBy(found, ({ customerId }) => customerId)
+}
+
 const upsert = prepared(
   'metafields.upsert',
   `insert into metafields

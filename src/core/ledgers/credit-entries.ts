@@ -7,7 +7,7 @@ import { notFound } from '../errors.ts'
 import { isUuid } from '../ids.ts'
 import type { Scope } from '../scope.ts'
 import { isStorable } from '../text.ts'
-import { type EntryKey, type EntryQuery, originOf, pageValues, toPage } from './ledger.ts'
+import { type EntryKey, type EntryQuery, originOf, pageStatements, toPage } from './ledger.ts'
 
 export const creditKinds = ['give', 'take', 'adjust', 'reversal'] as const
 export type CreditKind = (typeof creditKinds)[number]
@@ -37,10 +37,7 @@ const select = `select entry.id, entry.customer_id as "customerId", entry.kind, 
   left join credit_entries reversal on reversal.organization_id = $1 and reversal.reverses = entry.id
   where entry.organization_id = $1 and entry.customer_id = $2`
 
-const selectPage = prepared(
-  'credit.list',
-  `${select} and (entry.at, entry.id) < ($3, $4) order by entry.at desc, entry.id desc limit $5`,
-)
+const pageOf = pageStatements('credit', select, { kinds: true })
 const selectById = prepared('credit.byId', `${select} and entry.id = $3`)
 const selectByReference = prepared(
   'credit.byReference',
@@ -48,14 +45,15 @@ const selectByReference = prepared(
    order by entry.origin is not distinct from $4::uuid desc, entry.origin is null desc, entry.id desc limit 1`,
 )
 
-/** A customer's credit entries, newest first. Throws not found. */
+/** A customer's credit entries, newest first unless asked otherwise. Throws not found. */
 export async function list(
   scope: Scope,
   customer: CustomerKey,
   query: EntryQuery,
 ): Promise<Page<CreditEntry>> {
-  const values = [scope.organization.id, await identify(scope, customer), ...pageValues(query)]
-  return toPage(await scope.store.rows<CreditEntry>(selectPage, values), query.limit)
+  const { statement, values } = pageOf(query)
+  const all = [scope.organization.id, await identify(scope, customer), ...values]
+  return toPage(await scope.store.rows<CreditEntry>(statement, all), query.limit)
 }
 
 /** One entry. Throws not found. */

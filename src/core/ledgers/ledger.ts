@@ -1,3 +1,4 @@
+import { prepared } from '../../db/database.ts'
 import type { Page } from '../customers/filter.ts'
 import type { Line } from '../customers/follow.ts'
 import { CoreError, invalid } from '../errors.ts'
@@ -15,7 +16,16 @@ export type Appended<Entry> = { readonly entry: Entry; readonly isNew: boolean }
 
 /** A place in a list of entries, newest first. */
 export type EntryPosition = { readonly at: Date; readonly id: string }
-export type EntryQuery = { readonly limit: number; readonly after?: EntryPosition }
+export type EntryQuery = {
+  readonly limit: number
+  readonly after?: EntryPosition
+  readonly oldestFirst?: boolean
+  /** Only of these kinds, where the ledger has kinds. */
+  readonly kinds?: readonly string[]
+  /** At or after, and before. */
+  readonly from?: Date
+  readonly to?: Date
+}
 
 export const longestReference = 255
 export const longestNotes = 5000
@@ -24,6 +34,26 @@ export const longestNotes = 5000
 const newest: EntryPosition = {
   at: new Date('9999-12-31T23:59:59.999Z'),
   id: 'ffffffff-ffff-ffff-ffff-ffffffffffff',
+}
+
+/** Before every entry there is, for a walk that begins with the oldest. */
+const oldest = { at: '-infinity', id: '00000000-0000-0000-0000-000000000000' }
+
+/** The two statements of a ledger's list, after what selects a customer's entries by $1 and $2. */
+export function pageStatements(name: string, select: string, { kinds }: { readonly kinds: boolean }) {
+  const chosen = `entry.at >= $6 and entry.at < $7${kinds ? ' and ($8::text[] is null or entry.kind = any($8))' : ''}`
+  const inOrder = (sign: string, direction: string) =>
+    `${select} and (entry.at, entry.id) ${sign} ($3, $4) and ${chosen}
+     order by entry.at ${direction}, entry.id ${direction} limit $5`
+  const newestFirst = prepared(`${name}.list`, inOrder('<', 'desc'))
+  const oldestFirst = prepared(`${name}.listOldest`, inOrder('>', 'asc'))
+  /** The statement of a query and the values after the customer's. */
+  return (query: EntryQuery) => {
+    const { after, from = '-infinity', to = 'infinity' } = query
+    const start = after ?? (query.oldestFirst ? oldest : newest)
+    const values = [start.at, start.id, query.limit + 1, from, to, ...(kinds ? [query.kinds ?? null] : [])]
+    return { statement: query.oldestFirst ? oldestFirst : newestFirst, values }
+  }
 }
 
 /** What a statement is given whose rows come newest first and one more than asked for. */

@@ -1,12 +1,11 @@
 import { prepared } from '../../db/database.ts'
 import type { CustomerKey } from '../customers/customer.ts'
-import type { Page } from '../customers/filter.ts'
 import { identify } from '../customers/identify.ts'
 import { notFound } from '../errors.ts'
 import { isUuid } from '../ids.ts'
 import type { Scope } from '../scope.ts'
 import { isStorable } from '../text.ts'
-import { type EntryKey, type EntryQuery, pageValues, toPage } from './ledger.ts'
+import type { EntryKey } from './ledger.ts'
 import type { OrderEntryKind } from './order-steps.ts'
 import { type Order, selectOrder } from './orders-read.ts'
 
@@ -45,31 +44,6 @@ const selectBy = {
   id: prepared('orders.byId', `${selectOrder} and orders.id = $2`),
   number: prepared('orders.byNumber', `${selectOrder} and orders.number = $2`),
   reference: prepared('orders.byReference', `${selectOrder} and orders.reference = $2`),
-}
-
-const newestFirst = 'order by orders.placed_at desc, orders.id desc limit $4'
-const selectNewest = prepared(
-  'orders.newest',
-  `${selectOrder} and (orders.placed_at, orders.id) < ($2, $3) ${newestFirst}`,
-)
-const selectNewestOfCustomer = prepared(
-  'orders.newestOfCustomer',
-  `${selectOrder} and (orders.placed_at, orders.id) < ($2, $3) and orders.customer_id = $5 ${newestFirst}`,
-)
-
-/** Orders, baskets that were given up too, the last placed first: all of them or one customer's. Throws not found. */
-export async function newest(
-  scope: Scope,
-  query: EntryQuery & { readonly customer?: CustomerKey },
-): Promise<Page<Order>> {
-  const values = [scope.organization.id, ...pageValues(query)]
-  const found = query.customer
-    ? await scope.store.rows<Order>(selectNewestOfCustomer, [
-        ...values,
-        await identify(scope, query.customer),
-      ])
-    : await scope.store.rows<Order>(selectNewest, values)
-  return toPage(found, query.limit)
 }
 
 /** One order in whatever state; where a customer is given, one of that customer's. Throws not found. */

@@ -235,24 +235,3 @@ describe('on parallel connections', () => {
     assert.deepEqual(await verify(shop.scope), [])
   })
 })
-
-test('orders are listed from the last placed, baskets that were given up too', async () => {
-  const { id, place, abandon } = await someone()
-  const made = [await place(1), await abandon(2), await place(3)]
-  const seen: number[] = []
-  let after: { at: Date; id: string } | undefined
-  for (let hasMore = true; hasMore; ) {
-    const query = { customer: { id }, limit: 2, ...(after && { after }) }
-    const page = await orders.newest(shop.scope, query)
-    seen.push(...page.items.map(({ number }) => number))
-    const last = page.items.at(-1)
-    after = last && { at: last.placedAt, id: last.id }
-    hasMore = page.hasMore
-  }
-  assert.deepEqual(seen, made.map(({ number }) => number).reverse())
-  const { items } = await orders.newest(shop.scope, { limit: 3 })
-  assert.deepEqual(
-    items,
-    await orders.newest(shop.scope, { limit: 3, customer: { id } }).then((page) => page.items),
-  )
-})

@@ -39,13 +39,16 @@ export type Order = {
   readonly updatedAt: Date
 }
 
-/** The columns of an order, and from where; a condition can follow. */
-export const selectOrder = `select orders.id, orders.number, orders.customer_id as "customerId",
+/** The columns of an order, and from where; conditions on both tables follow. */
+export const ordersWithCustomer = `select orders.id, orders.number, orders.customer_id as "customerId",
     case when customers.gone_at is null then customers.number end as "customerNumber", orders.reference, orders.state, orders.currency, orders.total,
     orders.refunded, orders.lines, orders.note, orders.placed_at as "placedAt", orders.created_at as "createdAt",
     orders.updated_at as "updatedAt"
   from orders join customers
-    on customers.organization_id = orders.organization_id and customers.id = orders.customer_id
+    on customers.organization_id = orders.organization_id and customers.id = orders.customer_id`
+
+/** The same of the organization $1; a condition can follow. */
+export const selectOrder = `${ordersWithCustomer}
   where orders.organization_id = $1 and customers.organization_id = $1`
 
 const select = `${selectOrder} and orders.state <> 'abandoned'`

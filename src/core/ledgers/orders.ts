@@ -6,8 +6,9 @@
  *   placed.
  * Each step of an order is an entry that stays; the order's own row is where its steps led.
  */
-export { entries, entry, find, newest, type OrderEntry, type OrderKey } from './order-entries.ts'
+export { entries, entry, find, type OrderEntry, type OrderKey } from './order-entries.ts'
 export { abandon, type NewOrder, place } from './order-place.ts'
 export { type OrderState, orderStates } from './order-steps.ts'
 export { cancel, pay, refund, undo } from './order-writes.ts'
 export { get, list, type Order, type OrderQuery } from './orders-read.ts'
+export { lastOf, type OrderSearch, type OrderSort, orderPosition, search } from './orders-search.ts'

@@ -7,7 +7,7 @@ import { notFound } from '../errors.ts'
 import { isUuid } from '../ids.ts'
 import type { Scope } from '../scope.ts'
 import { isStorable } from '../text.ts'
-import { type EntryKey, type EntryQuery, originOf, pageValues, toPage } from './ledger.ts'
+import { type EntryKey, type EntryQuery, originOf, pageStatements, toPage } from './ledger.ts'
 
 export const pointsKinds = ['earn', 'redeem', 'adjust', 'expire', 'reversal'] as const
 /** `adjust` and `expire` move the totals by their sign, but are no earning and no redemption in time. */
@@ -47,10 +47,7 @@ const from = `from points_entries entry
   where entry.organization_id = $1 and entry.customer_id = $2`
 const select = `${selected}, 0 as next ${from}`
 
-const selectPage = prepared(
-  'points.list',
-  `${select} and (entry.at, entry.id) < ($3, $4) order by entry.at desc, entry.id desc limit $5`,
-)
+const pageOf = pageStatements('points', select, { kinds: true })
 const selectById = prepared('points.byId', `${select} and entry.id = $3`)
 // Two who were made one may have used one reference: that of the row which was asked for comes first, then the one that
 // still counts. What is written now is the customer's own.
@@ -65,14 +62,15 @@ const selectByReference = prepared(
      entry.occurrence desc, entry.id desc limit 1`,
 )
 
-/** A customer's points entries, newest first. Throws not found. */
+/** A customer's points entries, newest first unless asked otherwise. Throws not found. */
 export async function list(
   scope: Scope,
   customer: CustomerKey,
   query: EntryQuery,
 ): Promise<Page<PointsEntry>> {
-  const values = [scope.organization.id, await identify(scope, customer), ...pageValues(query)]
-  return toPage((await scope.store.rows<FoundPoints>(selectPage, values)).map(shown), query.limit)
+  const { statement, values } = pageOf(query)
+  const all = [scope.organization.id, await identify(scope, customer), ...values]
+  return toPage((await scope.store.rows<FoundPoints>(statement, all)).map(shown), query.limit)
 }
 
 /** One entry; of a reference that was used again the last one. Throws not found. */

@@ -7,7 +7,7 @@ import { notFound } from '../errors.ts'
 import { isUuid } from '../ids.ts'
 import type { Scope } from '../scope.ts'
 import { isStorable } from '../text.ts'
-import { type EntryKey, type EntryQuery, originOf, pageValues, toPage } from './ledger.ts'
+import { type EntryKey, type EntryQuery, originOf, pageStatements, toPage } from './ledger.ts'
 
 export type SignIn = {
   /** uuid. */
@@ -32,10 +32,7 @@ const select = `select entry.id, entry.customer_id as "customerId", entry.at, en
   where entry.organization_id = $1 and entry.customer_id = $2`
 
 const newestFirst = 'order by entry.at desc, entry.id desc'
-const selectPage = prepared(
-  'signIns.list',
-  `${select} and (entry.at, entry.id) < ($3, $4) ${newestFirst} limit $5`,
-)
+const pageOf = pageStatements('signIns', select, { kinds: false })
 const selectLatest = prepared(
   'signIns.latest',
   `${select} and entry.reverses is null and reversal.id is null ${newestFirst} limit 2`,
@@ -47,10 +44,11 @@ const selectByReference = prepared(
    order by entry.origin is not distinct from $4::uuid desc, entry.origin is null desc, entry.id desc limit 1`,
 )
 
-/** A customer's sign-ins and what took some of them back, newest first. Throws not found. */
+/** A customer's sign-ins and what took some of them back, newest first unless asked otherwise. Throws not found. */
 export async function list(scope: Scope, customer: CustomerKey, query: EntryQuery): Promise<Page<SignIn>> {
-  const values = [scope.organization.id, await identify(scope, customer), ...pageValues(query)]
-  return toPage(await scope.store.rows<SignIn>(selectPage, values), query.limit)
+  const { statement, values } = pageOf(query)
+  const all = [scope.organization.id, await identify(scope, customer), ...values]
+  return toPage(await scope.store.rows<SignIn>(statement, all), query.limit)
 }
 
 /** One sign-in. Throws not found. */

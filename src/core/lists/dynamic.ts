@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import { compile } from '../../db/compile.ts'
-import { prepared, type Statement } from '../../db/database.ts'
+import { prepared } from '../../db/database.ts'
 import type { Customer } from '../customers/customer.ts'
 import { type FilterJson, leavesOf, toFilter } from '../customers/filter-json.ts'
 import { type Condition, filterToSql } from '../customers/filter-to-sql.ts'
@@ -64,13 +64,14 @@ const selectDynamic = prepared(
   `select ${ownColumns} from customer_lists where organization_id = $1 and kind = 'dynamic' and id > $2 order by id`,
 )
 const selectMemberships = prepared(
-  'lists.idsOfCustomer',
-  `select list_id as id from customer_list_members
-   where organization_id = $1 and customer_id = $2 and list_id = any ($3::uuid[])`,
+  'lists.idsOfCustomers',
+  `select customer_id as "customerId", list_id as "listId" from customer_list_members
+   where organization_id = $1 and customer_id = any ($2::uuid[]) and list_id = any ($3::uuid[])`,
 )
-const selectAnyMembership = prepared(
-  'lists.anyOfCustomer',
-  `select list_id as id from customer_list_members where organization_id = $1 and customer_id = $2 limit 1`,
+const selectMembers = prepared(
+  'lists.membersOfAny',
+  `select distinct customer_id as "customerId" from customer_list_members
+   where organization_id = $1 and customer_id = any ($2::uuid[])`,
 )
 
 /** The dynamic lists after this id, or all, whose filters select a customer now; by id. */
@@ -79,14 +80,31 @@ export async function dynamicOf(
   customer: Customer,
   after: string | null,
 ): Promise<Membership[]> {
+  return (await dynamicOfEach(scope, [customer], after)).get(customer.id) ?? []
+}
+
+/** The same for many customers at once, by the customer's id (uuid). */
+export async function dynamicOfEach(
+  scope: Scope,
+  customers: readonly Customer[],
+  after: string | null = null,
+): Promise<ReadonlyMap<string, Membership[]>> {
   const dynamic = await scope.store.rows<Membership>(selectDynamic, [scope.organization.id, after ?? firstId])
-  const lists = await staticOf(
-    scope,
-    customer,
-    dynamic.flatMap(({ filter }) => filter ?? []),
-  )
   const clock = clockOf(scope)
-  return dynamic.filter(({ filter }) => filter && matches(toFilter(filter, clock), customer, lists))
+  const asked = dynamic.flatMap((list) => (list.filter ? [{ list, json: list.filter }] : []))
+  const on = await staticOf(
+    scope,
+    customers,
+    asked.map(({ json }) => json),
+  )
+  const filters = asked.map(({ list, json }) => ({ list, filter: toFilter(json, clock) }))
+  return new Map(
+    customers.map((customer) => {
+      const lists = on.get(customer.id)
+      const selecting = filters.filter(({ filter }) => matches(filter, customer, lists))
+      return [customer.id, selecting.map(({ list }) => list)]
+    }),
+  )
 }
 
 /**
@@ -106,21 +124,27 @@ export async function dynamicAt(
   })
 }
 
-/** The static lists (uuid) that a customer is on, as far as these filters ask for them. */
+/** The static lists (uuid) that each customer is on, as far as these filters ask for them. */
 async function staticOf(
   scope: Scope,
-  customer: Customer,
+  customers: readonly Customer[],
   filters: readonly FilterJson[],
-): Promise<ReadonlySet<string>> {
+): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
   const leaves = filters.flatMap((filter) => [...leavesOf(filter)].map(({ leaf }) => leaf))
   const named = leaves.flatMap((leaf) => (leaf.op === 'member_of' ? [fromUlid(leaf.list) ?? []].flat() : []))
-  const owner = [scope.organization.id, customer.id]
-  const on = named.length === 0 ? [] : await idsOf(scope, selectMemberships, [...owner, named])
   const asksForAny = leaves.some((leaf) => leaf.op === 'present' && leaf.field === 'list')
-  const any = asksForAny ? await idsOf(scope, selectAnyMembership, owner) : []
-  return new Set([...on, ...any].map(({ id }) => id))
+  const asked = [scope.organization.id, customers.map(({ id }) => id)]
+  type Found = { readonly customerId: string; readonly listId?: string }
+  const [on, some] = await Promise.all([
+    named.length > 0 ? scope.store.rows<Found>(selectMemberships, [...asked, named]) : [],
+    asksForAny ? scope.store.rows<Found>(selectMembers, asked) : [],
+  ])
+  const lists = new Map<string, Set<string>>()
+  for (const { customerId, listId = anyList } of [...on, ...some]) {
+    lists.set(customerId, (lists.get(customerId) ?? new Set()).add(listId))
+  }
+  return lists
 }
 
-function idsOf(scope: Scope, statement: Statement, values: readonly unknown[]): Promise<{ id: string }[]> {
-  return scope.store.rows(statement, values)
-}
+/** Stands for a list of which nobody asks which one it is. */
+const anyList = 'any'

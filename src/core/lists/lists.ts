@@ -7,7 +7,7 @@ import { CoreError, invalid, notFound } from '../errors.ts'
 import { newId } from '../ids.ts'
 import { inTransaction, type Scope } from '../scope.ts'
 import { checkText } from '../text.ts'
-import { counted, dynamicOf, mostDynamicLists } from './dynamic.ts'
+import { counted, dynamicOf, dynamicOfEach, mostDynamicLists } from './dynamic.ts'
 import { findList, lockList } from './find-list.ts'
 import { type CustomerList, type Membership, ownColumns, type PageQuery, page, pageValues } from './list.ts'
 import { resolveFilter } from './resolve-filter.ts'
@@ -159,4 +159,34 @@ export async function ofCustomer(
   ])
   const all = [...kept, ...selected].sort((left, right) => (left.id < right.id ? -1 : 1))
   return page(all, query.limit)
+}
+
+const selectOfEach = prepared(
+  'lists.ofEach',
+  `select asked.id as "customerId", found.* from unnest($2::uuid[]) as asked (id) cross join lateral (
+     select ${ownColumns}
+     from customer_list_members members join customer_lists
+       on customer_lists.organization_id = members.organization_id and customer_lists.id = members.list_id
+     where members.organization_id = $1 and customer_lists.organization_id = $1 and members.customer_id = asked.id
+     order by members.list_id limit $3) found`,
+)
+
+/** The first lists of both kinds that each of these customers is on, at most so many of each, by the customer's id. */
+export async function ofEach(
+  scope: Scope,
+  all: readonly Customer[],
+  most: number,
+): Promise<ReadonlyMap<string, readonly Membership[]>> {
+  const ids = all.map(({ id }) => id)
+  const [kept, selected] = await Promise.all([
+    scope.store.rows<Membership & { customerId: string }>(selectOfEach, [scope.organization.id, ids, most]),
+    dynamicOfEach(scope, all),
+  ])
+  const keptOf = Map.groupBy(kept, ({ customerId }) => customerId)
+  return new Map(
+    ids.map((id) => {
+      const both: Membership[] = [...(keptOf.get(id) ?? []), ...(selected.get(id) ?? [])]
+      return [id, both.sort((left, right) => (left.id < right.id ? -1 : 1)).slice(0, most)]
+    }),
+  )
 }

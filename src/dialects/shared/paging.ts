@@ -10,28 +10,42 @@ const Uuid = z.guid()
 const Text = z.string().refine((value) => !value.includes('\0') && value.isWellFormed())
 const Instant = z.iso.datetime({ precision: 3 })
 
-const values: Record<SortField, z.ZodType<string | number>> = {
+/** What a list may be sorted by. */
+const values = {
   number: z.int(),
-  createdAt: Instant,
-  updatedAt: Instant,
-  name: Text,
-  email: Text,
-  status: Text,
-  ordersCount: z.int(),
-  totalSpent: z.int(),
-  credit: z.int(),
-  pointsBalance: z.int(),
-  lastOrderAt: z.union([Instant, z.literal(never)]),
+  time: Instant,
+  timeOrNever: z.union([Instant, z.literal(never)]),
+  text: Text,
+}
+type ValueKind = keyof typeof values
+
+const kinds: Record<SortField, ValueKind> = {
+  number: 'number',
+  createdAt: 'time',
+  updatedAt: 'time',
+  name: 'text',
+  email: 'text',
+  status: 'text',
+  ordersCount: 'number',
+  totalSpent: 'number',
+  credit: 'number',
+  pointsBalance: 'number',
+  lastOrderAt: 'timeOrNever',
 }
 
 /** The cursor of a position in a list that is sorted by one member. */
-export function toCursor(by: SortField, position: Position): string {
+export function toCursor(by: string, position: Position): string {
   return pack([by, position.value, position.id])
 }
 
 /** The position behind a cursor; a broken one, or one of another sort, is the error of the parameter it came in. */
 export function fromCursor(by: SortField, cursor: string, parameter: string): Position {
-  const parsed = z.tuple([z.literal(by), values[by], Uuid]).safeParse(unpack(cursor))
+  return fromCursorOf(by, kinds[by], cursor, parameter)
+}
+
+/** The same in a list of other things than customers. */
+export function fromCursorOf(by: string, kind: ValueKind, cursor: string, parameter: string): Position {
+  const parsed = z.tuple([z.literal(by), values[kind], Uuid]).safeParse(unpack(cursor))
   if (!parsed.success) throw unknownCursor(parameter)
   const [, value, id] = parsed.data
   return { value, id }
