@@ -530,7 +530,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the customer lists, oldest first */
+        /** List the customer lists, the oldest first unless sorted otherwise */
         get: operations["get_lists"];
         put?: never;
         /** Create a customer list; with a filter or a search text it is dynamic */
@@ -1155,40 +1155,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/customers/{customer}/export": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Get all that is held on a customer, as one document */
-        get: operations["get_customers_customer_export"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/customers/{customer}/export.html": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Get all that is held on a customer, as a page for people */
-        get: operations["get_customers_customer_export_html"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/events": {
         parameters: {
             query?: never;
@@ -1656,6 +1622,11 @@ export interface components {
             updated_at: string;
             /** @description Grows with each change; the ETag. */
             version: number;
+            default_address?: components["schemas"]["Address"] | null;
+            default_source?: components["schemas"]["Source"] | null;
+            lists?: components["schemas"]["List"][];
+            metafields?: components["schemas"]["Metafield"][];
+            orders?: components["schemas"]["Order"][];
         };
         Address: {
             id: number;
@@ -1727,6 +1698,53 @@ export interface components {
             payment_session_id: string | null;
             /** Format: date-time */
             created_at: string;
+        };
+        List: {
+            id: string;
+            name: string;
+            /** @enum {string} */
+            kind: "static" | "dynamic";
+        };
+        Metafield: {
+            namespace: string;
+            key: string;
+            value: string;
+            /** @enum {string} */
+            value_type: "string" | "integer" | "json";
+            description: string | null;
+        };
+        Order: {
+            id: string;
+            number: number;
+            reference: string | null;
+            customer_id: string;
+            customer_number: number | null;
+            /** @enum {string} */
+            state: "placed" | "paid" | "refunded" | "cancelled" | "abandoned";
+            /**
+             * @description ISO 4217.
+             * @example EUR
+             */
+            currency: string;
+            /** @description minor units of `currency`; lines need not add up to it. */
+            total: number;
+            /** @description minor units of `currency` */
+            refunded: number;
+            lines: components["schemas"]["Line"][] | null;
+            note: string | null;
+            /** Format: date-time */
+            placed_at: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+        };
+        Line: {
+            sku: string | null;
+            title: string | null;
+            quantity: number;
+            /** @description For all of the line; minor units of `currency`. */
+            amount: number;
         };
         Problem: {
             type: string;
@@ -1832,6 +1850,91 @@ export interface components {
             start_date: string;
             end_date: string;
             file_id: string;
+        };
+        Customer2: {
+            id: string;
+            number: number;
+            /** @description The caller's own name for the customer; else the ULID. */
+            reference: string;
+            title: string | null;
+            first_name: string | null;
+            last_name: string | null;
+            email: string | null;
+            email_verified: boolean;
+            /** @description Exactly one customer holds an address; `email:` finds that one. */
+            email_holder: boolean;
+            /** @description As it was given. */
+            phone: string | null;
+            /** @description Read as a number of the organization's country. */
+            phone_e164: string | null;
+            /** @enum {string} */
+            status: "active" | "inactive" | "archived";
+            /** @enum {string} */
+            account_state: "guest" | "disabled" | "invited" | "enabled" | "declined";
+            type: ("individual" | "business") | null;
+            locale: string | null;
+            birth_date: string | null;
+            gender: string | null;
+            accepts_marketing: boolean;
+            marketing_changed_at: string | null;
+            /** @description The face through which consent last changed. */
+            marketing_changed_via: string | null;
+            /** @description The token that last changed it. */
+            marketing_changed_by: string | null;
+            note: string | null;
+            tags: string[];
+            wholesale: boolean;
+            company: string | null;
+            accounting_id: string | null;
+            pos_id: string | null;
+            addresses: components["schemas"]["Address"][];
+            shipping: components["schemas"]["Shipping"] | null;
+            metadata: {
+                [key: string]: components["schemas"]["Value"];
+            };
+            /** @description Values of the attributes that the organization defines. */
+            attributes: {
+                [key: string]: string | number | boolean;
+            };
+            tax_certificates: components["schemas"]["TaxCertificate"][];
+            sources: components["schemas"]["Source"][];
+            default_source_id: string | null;
+            forget_requested_at: string | null;
+            /**
+             * @description ISO 4217.
+             * @example EUR
+             */
+            currency: string;
+            /** @description Moved by a ledger only. */
+            orders_count: number;
+            /** @description Minor units of `currency`. */
+            total_spent: number;
+            last_order_number: number | null;
+            last_order_at: string | null;
+            last_abandoned_order_at: string | null;
+            last_spent_at: string | null;
+            /** @description Minor units of `currency`. */
+            credit: number;
+            /** @description Moved by a ledger only. */
+            points_balance: number;
+            /** @description Moved by a ledger only. */
+            points_earned: number;
+            /** @description Moved by a ledger only. */
+            points_redeemed: number;
+            last_points_earned_at: string | null;
+            last_points_redeemed_at: string | null;
+            /** @description Moved by a ledger only. */
+            sign_in_count: number;
+            current_sign_in_at: string | null;
+            current_sign_in_ip: string | null;
+            last_sign_in_at: string | null;
+            last_sign_in_ip: string | null;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            /** @description Grows with each change; the ETag. */
+            version: number;
         };
         CustomerInput2: {
             title?: string | null;
@@ -1941,7 +2044,7 @@ export interface components {
             /** Format: date-time */
             expires_at: string;
         };
-        List: {
+        List2: {
             id: string;
             name: string;
             /** @enum {string} */
@@ -2035,7 +2138,7 @@ export interface components {
             last_used_at: string | null;
             revoked_at: string | null;
         };
-        Order: {
+        Order2: {
             id: string;
             number: number;
             reference: string | null;
@@ -2060,13 +2163,7 @@ export interface components {
             created_at: string;
             /** Format: date-time */
             updated_at: string;
-        };
-        Line: {
-            sku: string | null;
-            title: string | null;
-            quantity: number;
-            /** @description For all of the line; minor units of `currency`. */
-            amount: number;
+            customer?: components["schemas"]["Customer2"] | null;
         };
         Entry: {
             id: string;
@@ -2143,6 +2240,122 @@ export interface components {
             /** @description The entry that takes this one back. */
             reversed_by: string | null;
         };
+        Event: {
+            id: string;
+            /** @description Its place in the organization’s feed, from 1 without a gap; null until it has one. */
+            position: number | null;
+            /** @description The customer’s version after the change: the order within one customer, without a gap. */
+            sequence: number;
+            /**
+             * @example customer.updated
+             * @example points.earned
+             */
+            type: string;
+            /** Format: date-time */
+            at: string;
+            customer: components["schemas"]["Customer3"];
+            /** @description The API through which it was made, or cli or worker. */
+            face: string;
+            token_id: string | null;
+            /** @description The members of the customer that changed. */
+            changed: string[];
+            /** @description Their new values, as a customer shows them; null once the customer was erased. */
+            values: {
+                [key: string]: unknown;
+            } | null;
+            /** @description What else belongs to the change, such as the reference of an entry; null once erased. */
+            details: {
+                [key: string]: unknown;
+            } | null;
+            /** @description Binds it to all events before it; null for the moment until it has one. See /events/chain. */
+            hash: string | null;
+        };
+        /** @description Its id and number; all of it as it is now where that was asked for and it is there. */
+        Customer3: {
+            id: string;
+            number: number;
+            /** @description The caller's own name for the customer; else the ULID. */
+            reference?: string;
+            title?: string | null;
+            first_name?: string | null;
+            last_name?: string | null;
+            email?: string | null;
+            email_verified?: boolean;
+            /** @description Exactly one customer holds an address; `email:` finds that one. */
+            email_holder?: boolean;
+            /** @description As it was given. */
+            phone?: string | null;
+            /** @description Read as a number of the organization's country. */
+            phone_e164?: string | null;
+            /** @enum {string} */
+            status?: "active" | "inactive" | "archived";
+            /** @enum {string} */
+            account_state?: "guest" | "disabled" | "invited" | "enabled" | "declined";
+            type?: ("individual" | "business") | null;
+            locale?: string | null;
+            birth_date?: string | null;
+            gender?: string | null;
+            accepts_marketing?: boolean;
+            marketing_changed_at?: string | null;
+            /** @description The face through which consent last changed. */
+            marketing_changed_via?: string | null;
+            /** @description The token that last changed it. */
+            marketing_changed_by?: string | null;
+            note?: string | null;
+            tags?: string[];
+            wholesale?: boolean;
+            company?: string | null;
+            accounting_id?: string | null;
+            pos_id?: string | null;
+            addresses?: components["schemas"]["Address"][];
+            shipping?: components["schemas"]["Shipping"] | null;
+            metadata?: {
+                [key: string]: components["schemas"]["Value"];
+            };
+            /** @description Values of the attributes that the organization defines. */
+            attributes?: {
+                [key: string]: string | number | boolean;
+            };
+            tax_certificates?: components["schemas"]["TaxCertificate"][];
+            sources?: components["schemas"]["Source"][];
+            default_source_id?: string | null;
+            forget_requested_at?: string | null;
+            /**
+             * @description ISO 4217.
+             * @example EUR
+             */
+            currency?: string;
+            /** @description Moved by a ledger only. */
+            orders_count?: number;
+            /** @description Minor units of `currency`. */
+            total_spent?: number;
+            last_order_number?: number | null;
+            last_order_at?: string | null;
+            last_abandoned_order_at?: string | null;
+            last_spent_at?: string | null;
+            /** @description Minor units of `currency`. */
+            credit?: number;
+            /** @description Moved by a ledger only. */
+            points_balance?: number;
+            /** @description Moved by a ledger only. */
+            points_earned?: number;
+            /** @description Moved by a ledger only. */
+            points_redeemed?: number;
+            last_points_earned_at?: string | null;
+            last_points_redeemed_at?: string | null;
+            /** @description Moved by a ledger only. */
+            sign_in_count?: number;
+            current_sign_in_at?: string | null;
+            current_sign_in_ip?: string | null;
+            last_sign_in_at?: string | null;
+            last_sign_in_ip?: string | null;
+            /** Format: date-time */
+            created_at?: string;
+            /** Format: date-time */
+            updated_at?: string;
+            /** @description Grows with each change; the ETag. */
+            version?: number;
+        };
         Delivery: {
             id: string;
             webhook_id: string;
@@ -2160,6 +2373,9 @@ export interface components {
             /** Format: date-time */
             created_at: string;
             decided_at: string | null;
+            /** @description What is sent; null before the first attempt and once the customer was erased. */
+            payload: string | null;
+            attempts: components["schemas"]["Attempt"][];
         };
         Attempt: {
             /** Format: date-time */
@@ -2314,192 +2530,6 @@ export interface components {
             /** Format: date-time */
             first_used_at: string;
         };
-        CustomerExport: {
-            /**
-             * @description Changes when a reader would have to.
-             * @constant
-             */
-            format: 1;
-            /** Format: date-time */
-            generated_at: string;
-            organization: {
-                id: string;
-                slug: string;
-                name: string;
-                currency: string;
-                time_zone: string;
-            };
-            /** @description What is held and not given here, and why. */
-            withheld: {
-                what: string;
-                why: string;
-            }[];
-            customer: {
-                [key: string]: unknown;
-            };
-            /** @description Records that were found to be of the same person and merged into this one. */
-            merged_customers: {
-                [key: string]: unknown;
-            }[];
-            /** @description What applications keep beside the record. */
-            metafields: {
-                [key: string]: unknown;
-            }[];
-            /** @description Means of payment as a payment provider describes them; no numbers of cards are held. */
-            sources: {
-                [key: string]: unknown;
-            }[];
-            /** @description Customer lists that the person was put on. */
-            lists: {
-                [key: string]: unknown;
-            }[];
-            /** @description Customer lists whose filter selects the person now. */
-            dynamic_lists: {
-                [key: string]: unknown;
-            }[];
-            /** @description Orders and what became of them. */
-            orders: {
-                [key: string]: unknown;
-            }[];
-            /** @description Each order step by step: placed, paid, refunded, cancelled, and what was taken back. */
-            order_entries: {
-                [key: string]: unknown;
-            }[];
-            /** @description Points given and taken. */
-            points: {
-                [key: string]: unknown;
-            }[];
-            /** @description What is left of points that were given, and until when. */
-            points_lots: {
-                [key: string]: unknown;
-            }[];
-            /** @description Which points were used for what. */
-            points_uses: {
-                [key: string]: unknown;
-            }[];
-            /** @description Credit given and taken. */
-            credit: {
-                [key: string]: unknown;
-            }[];
-            /** @description Each yes and no, with the words that were shown where they are kept. */
-            consents: {
-                [key: string]: unknown;
-            }[];
-            /** @description Whether the person has a password, of which only a digest is held, and when it was set. */
-            account: {
-                [key: string]: unknown;
-            }[];
-            /** @description Links that still work: invitations, and links to set a password or to show whose an address is. */
-            account_links: {
-                [key: string]: unknown;
-            }[];
-            /** @description How often somebody tried to sign in or to have mails sent with the e-mail address of the person. */
-            account_attempts: {
-                [key: string]: unknown;
-            }[];
-            /** @description Mails to the person; their text is never held. */
-            mails: {
-                [key: string]: unknown;
-            }[];
-            /** @description When the person signed in, and from which address. */
-            sign_ins: {
-                [key: string]: unknown;
-            }[];
-            /** @description When records were merged into this one, what each member came from, and what was undone. */
-            merges: {
-                [key: string]: unknown;
-            }[];
-            /** @description When the person asked to be forgotten, what came of it, and what keeps the record from being erased. */
-            erasures: {
-                [key: string]: unknown;
-            }[];
-            /** @description Whether the record looks like one that was erased before. */
-            erasure_returns: {
-                [key: string]: unknown;
-            }[];
-            /** @description Each time all that is held was given out like this, the present time included. */
-            accesses: {
-                [key: string]: unknown;
-            }[];
-            /** @description Each change of the record, with what it was changed to, through which API and when. */
-            events: {
-                [key: string]: unknown;
-            }[];
-            /** @description What was sent about the person to programs that the organization connected. */
-            webhook_deliveries: {
-                [key: string]: unknown;
-            }[];
-            /** @description Each try to send such a message, and the beginning of the answer. */
-            webhook_attempts: {
-                [key: string]: unknown;
-            }[];
-            /** @description Answers that are kept for a day, so that a request can be repeated without being done twice. */
-            answers: {
-                [key: string]: unknown;
-            }[];
-        };
-        Event: {
-            id: string;
-            /** @description Its place in the organization’s feed, from 1 without a gap; null until it has one. */
-            position: number | null;
-            /** @description The customer’s version after the change: the order within one customer, without a gap. */
-            sequence: number;
-            /**
-             * @example customer.updated
-             * @example points.earned
-             */
-            type: string;
-            /** Format: date-time */
-            at: string;
-            customer: {
-                id: string;
-                number: number;
-            };
-            /** @description The API through which it was made, or cli or worker. */
-            face: string;
-            token_id: string | null;
-            /** @description The members of the customer that changed. */
-            changed: string[];
-            /** @description Their new values, as a customer shows them; null once the customer was erased. */
-            values: {
-                [key: string]: unknown;
-            } | null;
-            /** @description What else belongs to the change, such as the reference of an entry; null once erased. */
-            details: {
-                [key: string]: unknown;
-            } | null;
-            /** @description Binds it to all events before it; null for the moment until it has one. See /events/chain. */
-            hash: string | null;
-        };
-        Webhook: {
-            id: string;
-            /** @description The API in whose form it is told. */
-            face: string;
-            reference: string | null;
-            url: string;
-            /** @description What it is told of; a star at the end is any. Null for everything. */
-            events: string[] | null;
-            /** @description Only customers that pass it; null for all. */
-            filter: components["schemas"]["CustomerFilter"] | null;
-            description: string | null;
-            /** @enum {string} */
-            state: "active" | "paused";
-            /** @description Why it is paused. */
-            reason: ("paused_by_hand" | "kept_failing" | "gone") | null;
-            /** Format: date-time */
-            state_changed_at: string;
-            /** @description Since when nothing could be delivered; null when the last attempt succeeded. */
-            failing_since: string | null;
-            last_error: string | null;
-            last_delivered_at: string | null;
-            /** @description The place in the feed up to which deliveries are made out. */
-            position: number;
-            created_by: string | null;
-            /** Format: date-time */
-            created_at: string;
-            /** Format: date-time */
-            updated_at: string;
-        };
         WebhookWithSecret: {
             id: string;
             /** @description The API in whose form it is told. */
@@ -2530,6 +2560,35 @@ export interface components {
             updated_at: string;
             /** @description Told here, and never again. */
             secret: string;
+        };
+        Webhook: {
+            id: string;
+            /** @description The API in whose form it is told. */
+            face: string;
+            reference: string | null;
+            url: string;
+            /** @description What it is told of; a star at the end is any. Null for everything. */
+            events: string[] | null;
+            /** @description Only customers that pass it; null for all. */
+            filter: components["schemas"]["CustomerFilter"] | null;
+            description: string | null;
+            /** @enum {string} */
+            state: "active" | "paused";
+            /** @description Why it is paused. */
+            reason: ("paused_by_hand" | "kept_failing" | "gone") | null;
+            /** Format: date-time */
+            state_changed_at: string;
+            /** @description Since when nothing could be delivered; null when the last attempt succeeded. */
+            failing_since: string | null;
+            last_error: string | null;
+            last_delivered_at: string | null;
+            /** @description The place in the feed up to which deliveries are made out. */
+            position: number;
+            created_by: string | null;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
         };
     };
     responses: {
@@ -3016,6 +3075,8 @@ export interface operations {
                 sort?: "number" | "-number" | "created_at" | "-created_at" | "updated_at" | "-updated_at" | "name" | "-name" | "email" | "-email" | "status" | "-status" | "orders_count" | "-orders_count" | "total_spent" | "-total_spent" | "credit" | "-credit" | "points_balance" | "-points_balance" | "last_order_at" | "-last_order_at";
                 /** @description The members to answer with, divided by commas; all when absent. `id` is always there. */
                 fields?: string;
+                /** @description What to show beside the record, divided by commas: the first 10 lists that the customer is on and the first 10 metafields, the 10 orders placed last, the default address and the default source. */
+                expand?: string;
                 /**
                  * @description Conditions that must all hold, unless `or` stands between them; `-` or `not` denies what follows, parentheses group. A bare word or a "quoted phrase" is part of the name, the address or a place. `field:value` is a condition on a field, `attribute.name:value` on an attribute that the organization defines; `field:*` asks whether there is a value.
                  *
@@ -3157,7 +3218,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Customer"];
+                    "application/json": components["schemas"]["Customer2"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -3178,7 +3239,7 @@ export interface operations {
             query?: {
                 /** @description The members to answer with, divided by commas; all when absent. `id` is always there. */
                 fields?: string;
-                /** @description lists: those that the customer is on. */
+                /** @description What to show beside the record, divided by commas: the first 10 lists that the customer is on and the first 10 metafields, the 10 orders placed last, the default address and the default source. */
                 expand?: string;
             };
             header?: {
@@ -3201,96 +3262,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string;
-                        number: number;
-                        /** @description The caller's own name for the customer; else the ULID. */
-                        reference: string;
-                        title: string | null;
-                        first_name: string | null;
-                        last_name: string | null;
-                        email: string | null;
-                        email_verified: boolean;
-                        /** @description Exactly one customer holds an address; `email:` finds that one. */
-                        email_holder: boolean;
-                        /** @description As it was given. */
-                        phone: string | null;
-                        /** @description Read as a number of the organization's country. */
-                        phone_e164: string | null;
-                        /** @enum {string} */
-                        status: "active" | "inactive" | "archived";
-                        /** @enum {string} */
-                        account_state: "guest" | "disabled" | "invited" | "enabled" | "declined";
-                        type: ("individual" | "business") | null;
-                        locale: string | null;
-                        birth_date: string | null;
-                        gender: string | null;
-                        accepts_marketing: boolean;
-                        marketing_changed_at: string | null;
-                        /** @description The face through which consent last changed. */
-                        marketing_changed_via: string | null;
-                        /** @description The token that last changed it. */
-                        marketing_changed_by: string | null;
-                        note: string | null;
-                        tags: string[];
-                        wholesale: boolean;
-                        company: string | null;
-                        accounting_id: string | null;
-                        pos_id: string | null;
-                        addresses: components["schemas"]["Address"][];
-                        shipping: components["schemas"]["Shipping"] | null;
-                        metadata: {
-                            [key: string]: components["schemas"]["Value"];
-                        };
-                        /** @description Values of the attributes that the organization defines. */
-                        attributes: {
-                            [key: string]: string | number | boolean;
-                        };
-                        tax_certificates: components["schemas"]["TaxCertificate"][];
-                        sources: components["schemas"]["Source"][];
-                        default_source_id: string | null;
-                        forget_requested_at: string | null;
-                        /**
-                         * @description ISO 4217.
-                         * @example EUR
-                         */
-                        currency: string;
-                        /** @description Moved by a ledger only. */
-                        orders_count: number;
-                        /** @description Minor units of `currency`. */
-                        total_spent: number;
-                        last_order_number: number | null;
-                        last_order_at: string | null;
-                        last_abandoned_order_at: string | null;
-                        last_spent_at: string | null;
-                        /** @description Minor units of `currency`. */
-                        credit: number;
-                        /** @description Moved by a ledger only. */
-                        points_balance: number;
-                        /** @description Moved by a ledger only. */
-                        points_earned: number;
-                        /** @description Moved by a ledger only. */
-                        points_redeemed: number;
-                        last_points_earned_at: string | null;
-                        last_points_redeemed_at: string | null;
-                        /** @description Moved by a ledger only. */
-                        sign_in_count: number;
-                        current_sign_in_at: string | null;
-                        current_sign_in_ip: string | null;
-                        last_sign_in_at: string | null;
-                        last_sign_in_ip: string | null;
-                        /** Format: date-time */
-                        created_at: string;
-                        /** Format: date-time */
-                        updated_at: string;
-                        /** @description Grows with each change; the ETag. */
-                        version: number;
-                        lists?: {
-                            id: string;
-                            name: string;
-                            kind: string;
-                        }[];
-                    };
+                    "application/json": components["schemas"]["Customer"];
                 };
             };
             /** @description Not modified */
@@ -3339,7 +3311,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Customer"];
+                    "application/json": components["schemas"]["Customer2"];
                 };
             };
             /** @description Created */
@@ -3352,7 +3324,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Customer"];
+                    "application/json": components["schemas"]["Customer2"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -3429,7 +3401,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Customer"];
+                    "application/json": components["schemas"]["Customer2"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -3546,7 +3518,10 @@ export interface operations {
     };
     get_customers_customer_addresses: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description The members to answer with, divided by commas; all when absent. `id` is always there. */
+                fields?: string;
+            };
             header?: {
                 /** @description ETags that the caller has; 304 when one is current. */
                 "if-none-match"?: string;
@@ -3586,6 +3561,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            422: components["responses"]["Unprocessable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["OurFailure"];
             503: components["responses"]["Unavailable"];
@@ -4059,7 +4035,10 @@ export interface operations {
     };
     get_customers_customer_sources: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description The members to answer with, divided by commas; all when absent. `id` is always there. */
+                fields?: string;
+            };
             header?: never;
             path: {
                 customer: string;
@@ -4085,6 +4064,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            422: components["responses"]["Unprocessable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["OurFailure"];
             503: components["responses"]["Unavailable"];
@@ -4512,7 +4492,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Customer"];
+                    "application/json": components["schemas"]["Customer2"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -4589,7 +4569,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Customer"];
+                    "application/json": components["schemas"]["Customer2"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -4666,7 +4646,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Customer"];
+                    "application/json": components["schemas"]["Customer2"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -4707,7 +4687,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Customer"];
+                    "application/json": components["schemas"]["Customer2"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -4747,7 +4727,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Customer"];
+                    "application/json": components["schemas"]["Customer2"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -4843,6 +4823,11 @@ export interface operations {
                     after?: string;
                     /** @example id,number */
                     fields?: string;
+                    /**
+                     * @description What to show beside the record, divided by commas: the first 10 lists that the customer is on and the first 10 metafields, the 10 orders placed last, the default address and the default source.
+                     * @example default_address,default_source
+                     */
+                    expand?: string;
                 };
             };
         };
@@ -5085,6 +5070,10 @@ export interface operations {
                 limit?: number | string;
                 /** @description Where the page begins: taken from a `next` link. */
                 after?: string;
+                /** @description The member to sort by; a minus sign in front turns the order round. */
+                sort?: "created_at" | "-created_at" | "name" | "-name";
+                /** @description The members to answer with, divided by commas; all when absent. `id` is always there. */
+                fields?: string;
             };
             header?: never;
             path?: never;
@@ -5101,7 +5090,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        data: components["schemas"]["List"][];
+                        data: components["schemas"]["List2"][];
                         /** @description The address of the following page; null on the last. */
                         next: string | null;
                     };
@@ -5149,7 +5138,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["List"];
+                    "application/json": components["schemas"]["List2"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -5183,7 +5172,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["List"];
+                    "application/json": components["schemas"]["List2"];
                 };
             };
             401: components["responses"]["Unauthorized"];
@@ -5263,7 +5252,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["List"];
+                    "application/json": components["schemas"]["List2"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -5285,6 +5274,10 @@ export interface operations {
                 limit?: number | string;
                 /** @description Where the page begins: taken from a `next` link. */
                 after?: string;
+                /** @description The members of each customer, divided by commas. */
+                fields?: string;
+                /** @description What to show beside the record, divided by commas: the first 10 lists that the customer is on and the first 10 metafields, the 10 orders placed last, the default address and the default source. */
+                expand?: string;
             };
             header?: never;
             path: {
@@ -5343,7 +5336,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        customer: components["schemas"]["Customer"];
+                        customer: components["schemas"]["Customer2"];
                         /** @description null in a dynamic list, whose filter decides. */
                         added_at: string | null;
                     };
@@ -5424,6 +5417,8 @@ export interface operations {
                 limit?: number | string;
                 /** @description Where the page begins: taken from a `next` link. */
                 after?: string;
+                /** @description The members to answer with, divided by commas; all when absent. `id` is always there. */
+                fields?: string;
             };
             header?: never;
             path: {
@@ -5474,7 +5469,9 @@ export interface operations {
     };
     get_attributes: {
         parameters: {
-            query?: never;
+            query?: {
+                fields?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -5497,6 +5494,7 @@ export interface operations {
             };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            422: components["responses"]["Unprocessable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["OurFailure"];
             503: components["responses"]["Unavailable"];
@@ -5865,7 +5863,10 @@ export interface operations {
     };
     get_tokens: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description The members to answer with, divided by commas; all when absent. `id` is always there. */
+                fields?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -5888,6 +5889,7 @@ export interface operations {
             };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            422: components["responses"]["Unprocessable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["OurFailure"];
             503: components["responses"]["Unavailable"];
@@ -6018,6 +6020,8 @@ export interface operations {
                 limit?: number | string;
                 /** @description Where the page begins: taken from a `next` link. */
                 after?: string;
+                /** @description The members to answer with, divided by commas; all when absent. `id` is always there. */
+                fields?: string;
             };
             header?: never;
             path?: never;
@@ -6034,7 +6038,24 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        data: components["schemas"]["Client"][];
+                        data: {
+                            id: string;
+                            /** @description What the program sends as `client_id`. */
+                            client_id: string;
+                            name: string;
+                            /** @description The API whose token endpoint knows it, and which its tokens may use. */
+                            face: string;
+                            scopes: ("read" | "write")[];
+                            /** @description Where codes may be sent to, letter by letter. */
+                            redirect_uris: string[];
+                            /** @description Seconds that an access token lives. */
+                            token_lifetime: number;
+                            /** @description Seconds within which a code is to be exchanged. */
+                            code_lifetime: number;
+                            /** Format: date-time */
+                            created_at: string;
+                            revoked_at: string | null;
+                        }[];
                         /** @description The address of the following page; null on the last. */
                         next: string | null;
                     };
@@ -6211,6 +6232,8 @@ export interface operations {
                 total_max?: number | string;
                 /** @description The members to answer with, divided by commas; all when absent. `id` is always there. */
                 fields?: string;
+                /** @description `customer`: the customer as it is now; null once it was erased. */
+                expand?: string;
                 /** @description Only orders of this customer. */
                 customer?: string;
             };
@@ -6229,7 +6252,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        data: components["schemas"]["Order"][];
+                        data: components["schemas"]["Order2"][];
                         /** @description The address of the following page; null on the last. */
                         next: string | null;
                     };
@@ -6245,7 +6268,10 @@ export interface operations {
     };
     get_orders_order: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description `customer`: the customer as it is now; null once it was erased. */
+                expand?: string;
+            };
             header?: never;
             path: {
                 order: string;
@@ -6262,12 +6288,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Order"];
+                    "application/json": components["schemas"]["Order2"];
                 };
             };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound10"];
+            422: components["responses"]["Unprocessable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["OurFailure"];
             503: components["responses"]["Unavailable"];
@@ -6296,6 +6323,8 @@ export interface operations {
                 total_max?: number | string;
                 /** @description The members to answer with, divided by commas; all when absent. `id` is always there. */
                 fields?: string;
+                /** @description `customer`: the customer as it is now; null once it was erased. */
+                expand?: string;
             };
             header?: never;
             path: {
@@ -6314,7 +6343,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        data: components["schemas"]["Order"][];
+                        data: components["schemas"]["Order2"][];
                         /** @description The address of the following page; null on the last. */
                         next: string | null;
                     };
@@ -6418,7 +6447,10 @@ export interface operations {
     };
     get_customers_customer_orders_order: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description `customer`: the customer as it is now; null once it was erased. */
+                expand?: string;
+            };
             header?: never;
             path: {
                 customer: string;
@@ -6436,12 +6468,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Order"];
+                    "application/json": components["schemas"]["Order2"];
                 };
             };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound10"];
+            422: components["responses"]["Unprocessable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["OurFailure"];
             503: components["responses"]["Unavailable"];
@@ -7494,7 +7527,6 @@ export interface operations {
             /** @description Created */
             201: {
                 headers: {
-                    Location: components["headers"]["Location"];
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     RateLimit: components["headers"]["RateLimit"];
@@ -7508,7 +7540,6 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            409: components["responses"]["Conflict5"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedContentType"];
             422: components["responses"]["Unprocessable2"];
@@ -7618,7 +7649,6 @@ export interface operations {
             /** @description Created */
             201: {
                 headers: {
-                    Location: components["headers"]["Location"];
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     RateLimit: components["headers"]["RateLimit"];
@@ -7670,66 +7700,6 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
-    get_customers_customer_export: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                customer: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CustomerExport"];
-                };
-            };
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["OurFailure"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    get_customers_customer_export_html: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                customer: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "text/html": string;
-                };
-            };
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["OurFailure"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
     get_events: {
         parameters: {
             query?: {
@@ -7743,6 +7713,10 @@ export interface operations {
                 type?: string;
                 /** @description Only events of this customer. */
                 customer?: string;
+                /** @description The members to answer with, divided by commas; all when absent. `id` is always there. */
+                fields?: string;
+                /** @description `customer`: all of the customer, as it is now. */
+                expand?: string;
             };
             header?: never;
             path?: never;
@@ -7863,7 +7837,10 @@ export interface operations {
     };
     get_events_event: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description `customer`: all of the customer, as it is now. */
+                expand?: string;
+            };
             header?: never;
             path: {
                 event: string;
@@ -7886,6 +7863,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound17"];
+            422: components["responses"]["Unprocessable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["OurFailure"];
             503: components["responses"]["Unavailable"];
@@ -7898,6 +7876,8 @@ export interface operations {
                 limit?: number | string;
                 /** @description Where the page begins: taken from a `next` link. */
                 after?: number | string;
+                /** @description The members to answer with, divided by commas; all when absent. `id` is always there. */
+                fields?: string;
             };
             header?: never;
             path: {
@@ -7916,7 +7896,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        data: components["schemas"]["Event"][];
+                        data: {
+                            id: string;
+                            /** @description Its place in the organization’s feed, from 1 without a gap; null until it has one. */
+                            position: number | null;
+                            /** @description The customer’s version after the change: the order within one customer, without a gap. */
+                            sequence: number;
+                            /**
+                             * @example customer.updated
+                             * @example points.earned
+                             */
+                            type: string;
+                            /** Format: date-time */
+                            at: string;
+                            customer: {
+                                id: string;
+                                number: number;
+                            };
+                            /** @description The API through which it was made, or cli or worker. */
+                            face: string;
+                            token_id: string | null;
+                            /** @description The members of the customer that changed. */
+                            changed: string[];
+                            /** @description Their new values, as a customer shows them; null once the customer was erased. */
+                            values: {
+                                [key: string]: unknown;
+                            } | null;
+                            /** @description What else belongs to the change, such as the reference of an entry; null once erased. */
+                            details: {
+                                [key: string]: unknown;
+                            } | null;
+                            /** @description Binds it to all events before it; null for the moment until it has one. See /events/chain. */
+                            hash: string | null;
+                        }[];
                         /** @description The address of the following page; null on the last. */
                         next: string | null;
                     };
@@ -7955,7 +7967,7 @@ export interface operations {
                     "application/json": {
                         /** Format: date-time */
                         at: string;
-                        customer: components["schemas"]["Customer"];
+                        customer: components["schemas"]["Customer2"];
                         /** @description The static lists that it was on, and the dynamic lists of today that were there then and whose present filters select it as it was. */
                         memberships: {
                             list_id: string;
@@ -7964,14 +7976,7 @@ export interface operations {
                             name: string | null;
                         }[];
                         /** @description What applications kept beside it. */
-                        metafields: {
-                            namespace: string;
-                            key: string;
-                            value: string;
-                            /** @enum {string} */
-                            value_type: "string" | "integer" | "json";
-                            description: string | null;
-                        }[];
+                        metafields: components["schemas"]["Metafield"][];
                     };
                 };
             };
@@ -7991,6 +7996,8 @@ export interface operations {
                 limit?: number | string;
                 /** @description Where the page begins: taken from a `next` link. */
                 after?: string;
+                /** @description The members to answer with, divided by commas; all when absent. `id` is always there. */
+                fields?: string;
             };
             header?: never;
             path?: never;
@@ -8007,7 +8014,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        data: components["schemas"]["Webhook"][];
+                        data: {
+                            id: string;
+                            /** @description The API in whose form it is told. */
+                            face: string;
+                            reference: string | null;
+                            url: string;
+                            /** @description What it is told of; a star at the end is any. Null for everything. */
+                            events: string[] | null;
+                            /** @description Only customers that pass it; null for all. */
+                            filter: components["schemas"]["CustomerFilter"] | null;
+                            description: string | null;
+                            /** @enum {string} */
+                            state: "active" | "paused";
+                            /** @description Why it is paused. */
+                            reason: ("paused_by_hand" | "kept_failing" | "gone") | null;
+                            /** Format: date-time */
+                            state_changed_at: string;
+                            /** @description Since when nothing could be delivered; null when the last attempt succeeded. */
+                            failing_since: string | null;
+                            last_error: string | null;
+                            last_delivered_at: string | null;
+                            /** @description The place in the feed up to which deliveries are made out. */
+                            position: number;
+                            created_by: string | null;
+                            /** Format: date-time */
+                            created_at: string;
+                            /** Format: date-time */
+                            updated_at: string;
+                        }[];
                         /** @description The address of the following page; null on the last. */
                         next: string | null;
                     };
@@ -8328,6 +8363,8 @@ export interface operations {
                 limit?: number | string;
                 /** @description Where the page begins: taken from a `next` link. */
                 after?: string;
+                /** @description The members to answer with, divided by commas; all when absent. `id` is always there. */
+                fields?: string;
                 state?: "waiting" | "pending" | "delivered" | "given_up" | "cancelled";
                 /** @description ULID, or number:123, reference:abc or email:a@b.example (whoever holds the address), percent-encoded. */
                 customer?: string;
@@ -8349,7 +8386,24 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        data: components["schemas"]["Delivery"][];
+                        data: {
+                            id: string;
+                            webhook_id: string;
+                            event_id: string;
+                            position: number;
+                            customer_id: string;
+                            event: string;
+                            /**
+                             * @description waiting: an earlier one of the same customer is under way; given_up: no attempt succeeded; cancelled: the customer was erased.
+                             * @enum {string}
+                             */
+                            state: "waiting" | "pending" | "delivered" | "given_up" | "cancelled";
+                            tries: number;
+                            due_at: string | null;
+                            /** Format: date-time */
+                            created_at: string;
+                            decided_at: string | null;
+                        }[];
                         /** @description The address of the following page; null on the last. */
                         next: string | null;
                     };

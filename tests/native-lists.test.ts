@@ -33,7 +33,7 @@ before(async () => {
 })
 after(() => server.close())
 
-const Made = z.object({ id: z.string() })
+const Made = z.object({ id: z.coerce.string() })
 const Row = z.looseObject({ id: z.string() })
 const Page = z.object({ data: z.array(Row), next: z.string().nullable() })
 
@@ -121,5 +121,120 @@ describe('entries', () => {
     assert.deepEqual(await references(`at_to=${between}`), ['a'])
     const wrong = await me.call(native, { method: 'GET', path: `${home}?kind=steal` })
     assert.equal(wrong.status, 422)
+  })
+})
+
+describe('what belongs together', () => {
+  const Expanded = z.looseObject({
+    id: z.string().optional(),
+    orders: z.array(z.looseObject({ reference: z.string() })).optional(),
+    lists: z.array(z.looseObject({ name: z.string() })).optional(),
+    default_address: z.looseObject({ city: z.string() }).nullable().optional(),
+    customer: z.looseObject({ first_name: z.string().optional() }).nullable().optional(),
+  })
+
+  test('is shown beside customers, in a list, a search, a list’s members and alone', async () => {
+    const list = await made('/lists', { name: 'Kept' })
+    await made('/lists', { name: 'Who ordered', q: 'last_order:*' })
+    await me.call(native, { method: 'PUT', path: `/lists/${list}/members/${ids[0]}` })
+    await made(`/customers/${ids[0]}/addresses`, { city: 'Sydney', default: true })
+    const query = 'fields=first_name&expand=orders,lists,default_address,metafields,default_source'
+    const alone = await Promise.all(
+      ids.map(
+        async (id) => (await me.call(native, { method: 'GET', path: `/customers/${id}?${query}` })).json,
+      ),
+    )
+    const [first, second] = alone.map((json) => Expanded.parse(json))
+    assert.deepEqual(
+      first?.lists?.map(({ name }) => name),
+      ['Kept'],
+    )
+    assert.equal(first?.default_address?.city, 'Sydney')
+    assert.deepEqual([first?.metafields, first?.default_source, first?.orders], [[], null, []])
+    assert.deepEqual(
+      second?.orders?.map(({ reference }) => reference),
+      ['1-1', '1-0'],
+    )
+    assert.deepEqual(
+      second?.lists?.map(({ name }) => name),
+      ['Who ordered'],
+    )
+    const listed = await rows(`/customers?${query}&sort=number&limit=2`)
+    assert.deepEqual(listed.slice(0, 3), alone)
+    const json = {
+      fields: 'first_name',
+      expand: 'orders,lists,default_address,metafields,default_source',
+      sort: 'number',
+      limit: 3,
+    }
+    const found = await me.call(native, { method: 'POST', path: '/customers/search', json })
+    assert.deepEqual(z.object({ data: z.array(z.unknown()) }).parse(found.json).data, alone)
+    const members = await me.call(native, { method: 'GET', path: `/lists/${list}/members?${query}` })
+    const Members = z.object({ data: z.array(z.object({ customer: z.unknown() })) })
+    assert.deepEqual(Members.parse(members.json).data, [{ customer: alone[0] }])
+  })
+
+  test('is the customer of orders and events', async () => {
+    const [order] = await rows(`/orders?expand=customer&reference=1-0&fields=total`)
+    assert.equal(Expanded.parse(order).customer?.first_name, 'Person 1')
+    const single = await me.call(native, { method: 'GET', path: '/orders/reference:1-0?expand=customer' })
+    assert.equal(Expanded.parse(single.json).customer?.first_name, 'Person 1')
+    const plain = await me.call(native, { method: 'GET', path: '/orders/reference:1-0' })
+    assert.equal(Expanded.parse(plain.json).customer, undefined)
+    const gone = await made('/customers', { first_name: 'Gone' })
+    await me.call(native, { method: 'DELETE', path: `/customers/${gone}` })
+    const feed = await me.call(native, {
+      method: 'GET',
+      path: `/events?expand=customer&fields=type,customer&limit=200`,
+    })
+    const { data } = z
+      .object({ data: z.array(z.looseObject({ customer: z.looseObject({ id: z.string() }) })) })
+      .parse(feed.json)
+    assert.deepEqual(Object.keys(data[0] ?? {}).sort(), ['customer', 'id', 'type'])
+    assert.ok(data.some(({ customer }) => customer.id === ids[0] && customer.first_name === 'Person 0'))
+    const erased = data.filter(({ customer }) => customer.id === gone)
+    assert.deepEqual(Object.keys(erased[0]?.customer ?? {}).sort(), ['id', 'number'])
+  })
+
+  test('is refused by name where there is no such thing', async () => {
+    const answer = await me.call(native, { method: 'GET', path: '/customers?expand=orders,shoes' })
+    assert.equal(answer.status, 422)
+    assert.match(answer.text, /"parameter":"expand".*«shoes»/)
+  })
+})
+
+describe('every list', () => {
+  test('answers with the members that were chosen', async () => {
+    const customer = ids[1]
+    const attribute = { name: 'size', type: 'number' }
+    await me.call(native, { method: 'POST', path: '/attributes', json: attribute })
+    await made('/webhooks', { url: 'https://hooks.example.com/' })
+    await made('/clients', { name: 'x', face: 'loke' })
+    await made(`/customers/${customer}/addresses`, { city: 'Perth' })
+    await made(`/customers/${customer}/sources`, { type: 'wallet', state: 'chargeable' })
+    for (const [path, member] of Object.entries({
+      ...{
+        '/lists': 'name',
+        '/attributes': 'label',
+        '/webhooks': 'url',
+        '/clients': 'name',
+        '/tokens': 'name',
+      },
+      ...{ '/orders': 'total', '/events': 'type', [`/customers/${customer}/timeline`]: 'type' },
+      ...{ [`/customers/${customer}/addresses`]: 'city', [`/customers/${customer}/sources`]: 'type' },
+      [`/customers/${customer}/lists`]: 'name',
+    })) {
+      const answer = await me.call(native, { method: 'GET', path: `${path}?fields=${member}` })
+      const [row] = z.object({ data: z.array(z.looseObject({})) }).parse(answer.json).data
+      const names = Object.keys(row ?? {}).filter((name) => name !== 'id')
+      assert.deepEqual(names, [member], path)
+    }
+  })
+
+  test('of lists is sorted by name or by when they were made', async () => {
+    const names = (query: string) => values(`/lists?limit=1&${query}`, 'name')
+    assert.deepEqual(await names('sort=name'), ['Kept', 'Who ordered'])
+    assert.deepEqual(await names('sort=-name'), ['Who ordered', 'Kept'])
+    assert.deepEqual(await names('sort=-created_at'), ['Who ordered', 'Kept'])
   })
 })

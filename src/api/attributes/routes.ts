@@ -2,10 +2,12 @@ import { z } from 'zod'
 import * as attributes from '../../core/attributes/attributes.ts'
 import { reply, route } from '../../http/route.ts'
 import { changeSeen, replyWithPart, tagged } from '../customers/change.ts'
+import { wordList } from '../shared/codecs.ts'
 import { CustomerPath } from '../shared/customer-key.ts'
 import { ReadConditions, WriteConditions } from '../shared/etag.ts'
 import { given } from '../shared/given.ts'
 import { relocated } from '../shared/relocate.ts'
+import { select, selectable } from '../shared/selection.ts'
 import {
   Attribute,
   AttributePatch,
@@ -24,9 +26,11 @@ export const routes = [
     path: '/attributes',
     summary: 'List the attributes that customers can have, by name; at most 100',
     needs: 'read',
-    responses: { 200: z.object({ data: z.array(Attribute), next: z.null() }) },
-    async handle({ scope }) {
-      return reply(200, { data: (await attributes.list(scope)).map(toAttribute), next: null })
+    query: z.strictObject({ fields: wordList(Object.keys(Attribute.shape)).optional() }),
+    responses: { 200: z.object({ data: z.array(selectable(Attribute)), next: z.null() }) },
+    async handle({ scope, query }) {
+      const all = await attributes.list(scope)
+      return reply(200, { data: all.map((one) => select(toAttribute(one), query.fields)), next: null })
     },
   }),
   route({

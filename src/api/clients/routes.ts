@@ -4,8 +4,9 @@ import type { OAuthClient } from '../../core/oauth/client.ts'
 import * as clients from '../../core/oauth/clients.ts'
 import { pageSize } from '../../core/organizations/limits.ts'
 import { reply, route } from '../../http/route.ts'
-import { afterId, nextById, PageParameters } from '../shared/paging.ts'
-import { Client, ClientPath, Clients, MadeClient, NewClient } from './schema.ts'
+import { afterId, listOf, nextById, PageParameters } from '../shared/paging.ts'
+import { fieldsOf, select, selectable } from '../shared/selection.ts'
+import { Client, ClientPath, MadeClient, NewClient } from './schema.ts'
 
 /** Programs of others that get short-lived tokens at a vendor's paths (OAuth 2). */
 
@@ -15,14 +16,17 @@ export const routes = [
     path: '/clients',
     summary: 'List the clients, revoked ones too; their secrets are known to them only',
     needs: 'admin',
-    query: z.object(PageParameters),
-    responses: { 200: Clients },
+    query: z.object({ ...PageParameters, fields: fieldsOf(Client) }),
+    responses: { 200: listOf(selectable(Client)) },
     async handle({ scope, query, here }) {
       const page = await clients.list(scope, {
         limit: pageSize(scope.organization, query.limit),
         after: afterId(query.after),
       })
-      return reply(200, { data: page.items.map(toClient), next: nextById(page, ({ id }) => id, here) })
+      return reply(200, {
+        data: page.items.map((client) => select(toClient(client), query.fields)),
+        next: nextById(page, ({ id }) => id, here),
+      })
     },
   }),
   route({

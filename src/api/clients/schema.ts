@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { clientScopes, codeLifetimes, tokenLifetimes } from '../../core/oauth/client.ts'
 import { InstantMs, text, Ulid } from '../../dialects/shared/codecs.ts'
-import { listOf } from '../shared/paging.ts'
 
 /** A program of somebody else that exchanges an id and a secret for short-lived tokens at a vendor's paths. */
 export const Client = z
@@ -24,7 +23,6 @@ export const Client = z
 export const MadeClient = Client.extend({
   client_secret: z.string().meta({ description: 'Told here, and never again.' }),
 })
-export const Clients = listOf(Client)
 
 export const NewClient = z.strictObject({
   name: text(200),

@@ -5,6 +5,7 @@ import { toUlid } from '../../core/ids.ts'
 import { reply, route } from '../../http/route.ts'
 import { CustomerPath } from '../shared/customer-key.ts'
 import { ReadConditions, WriteConditions } from '../shared/etag.ts'
+import { fieldsOf, select, selectable } from '../shared/selection.ts'
 import { changeAddress, fromAddress, toAddress } from './address-mapping.ts'
 import { Address, AddressId, NewAddress } from './address-schema.ts'
 import { changeSeen, replyWithPart, tagged } from './change.ts'
@@ -12,7 +13,7 @@ import { changeSeen, replyWithPart, tagged } from './change.ts'
 /** The addresses of a customer; the ETag is the customer's. */
 
 const AddressPath = CustomerPath.extend({ address: AddressId })
-const List = z.object({ data: z.array(Address), next: z.null() })
+const List = z.object({ data: z.array(selectable(Address)), next: z.null() })
 
 export const addressRoutes = [
   route({
@@ -21,11 +22,14 @@ export const addressRoutes = [
     summary: 'List the addresses of a customer',
     needs: 'read',
     params: CustomerPath,
+    query: z.strictObject({ fields: fieldsOf(Address) }),
     headers: ReadConditions,
     tells: ['ETag'],
     responses: { 200: List, 304: null },
-    async handle({ scope, params, headers }) {
-      const list = ({ addresses }: Golden) => ({ data: addresses.map(toAddress), next: null })
+    async handle({ scope, params, query, headers }) {
+      const list = ({ addresses }: Golden) => {
+        return { data: addresses.map((address) => select(toAddress(address), query.fields)), next: null }
+      }
       return replyWithPart(scope, params.customer, headers, list)
     },
   }),

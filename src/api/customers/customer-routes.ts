@@ -3,23 +3,19 @@ import type { Customer as Golden } from '../../core/customers/customer.ts'
 import * as customers from '../../core/customers/customers.ts'
 import { positionOf } from '../../core/customers/position.ts'
 import { toUlid } from '../../core/ids.ts'
-import * as lists from '../../core/lists/lists.ts'
 import { pageSize } from '../../core/organizations/limits.ts'
-import type { Scope } from '../../core/scope.ts'
 import { reply, route } from '../../http/route.ts'
-import { wordList } from '../shared/codecs.ts'
 import { CustomerPath } from '../shared/customer-key.ts'
 import { isKnown, ReadConditions, requireMatch, WriteConditions } from '../shared/etag.ts'
 import { listOf, nextByPosition, startAfter } from '../shared/paging.ts'
-import { fieldsOf, select } from '../shared/selection.ts'
+import { fieldsOf } from '../shared/selection.ts'
 import { changeSeen, rules, tagged } from './change.ts'
+import { ExpandCustomer, ExpandedCustomer, showCustomers } from './expand.ts'
 import { fromNewCustomer, fromPatch } from './input.ts'
 import { toCustomer } from './mapping.ts'
 import { ListParameters, toFilter } from './query.ts'
-import { ChosenCustomer, Customer, CustomerPatch, ExpandedCustomer, NewCustomer } from './schema.ts'
+import { Customer, CustomerPatch, NewCustomer } from './schema.ts'
 import { fromUpsert, UpsertPath } from './upsert.ts'
-
-const mostMemberships = 100
 
 export const customerRoutes = [
   route({
@@ -28,13 +24,13 @@ export const customerRoutes = [
     summary: 'List customers',
     needs: 'read',
     query: ListParameters,
-    responses: { 200: listOf(ChosenCustomer) },
+    responses: { 200: listOf(ExpandedCustomer) },
     async handle({ scope, query, here }) {
-      const { sort, after, fields } = query
+      const { sort, after } = query
       const limit = pageSize(scope.organization, query.limit)
       const filter = await toFilter(scope, query)
       const page = await customers.list(scope, { filter, sort, limit, from: startAfter(after, sort) })
-      const data = page.items.map((golden) => select(toCustomer(golden, scope.organization.currency), fields))
+      const data = await showCustomers(scope, page.items, query)
       return reply(200, {
         data,
         next: nextByPosition(page, sort.by, (item) => positionOf(item, sort.by), here),
@@ -64,18 +60,18 @@ export const customerRoutes = [
     params: CustomerPath,
     query: z.strictObject({
       fields: fieldsOf(Customer),
-      expand: wordList(['lists']).optional().meta({ description: 'lists: those that the customer is on.' }),
+      expand: ExpandCustomer,
     }),
     headers: ReadConditions,
     tells: ['ETag'],
     responses: { 200: ExpandedCustomer, 304: null },
     async handle({ scope, params, query, headers }) {
       const golden = await customers.get(scope, params.customer)
-      const shown = select(toCustomer(golden, scope.organization.currency), query.fields)
-      // Memberships change without the customer, so a version says nothing of them.
-      if (query.expand) return reply(200, { ...shown, lists: await listsOf(scope, golden) })
+      const show = async () => (await showCustomers(scope, [golden], query))[0] ?? {}
+      // What stands beside the record changes without it, so a version says nothing of that.
+      if (query.expand) return reply(200, await show())
       if (isKnown(golden.version, headers)) return reply(304, null, tagged(golden))
-      return reply(200, shown, tagged(golden))
+      return reply(200, await show(), tagged(golden))
     },
   }),
   route({
@@ -131,11 +127,6 @@ export const customerRoutes = [
     },
   }),
 ]
-
-async function listsOf(scope: Scope, golden: Golden) {
-  const page = await lists.ofCustomer(scope, { id: golden.id }, { limit: mostMemberships, after: null })
-  return page.items.map(({ id, name, kind }) => ({ id, name, kind }))
-}
 
 function ulidOf({ id }: Golden): string {
   return toUlid(id)

@@ -8,6 +8,7 @@ import { searchFilter } from '../search/search-filter.ts'
 import { PageParameters } from '../shared/paging.ts'
 import { fieldsOf } from '../shared/selection.ts'
 import { CustomerSort } from '../shared/sorting.ts'
+import { ExpandCustomer } from './expand.ts'
 import { Customer } from './schema.ts'
 
 /** Filters beside the search text; a customer must pass all that are given. */
@@ -37,6 +38,7 @@ export const ListParameters = z.strictObject({
   ...PageParameters,
   sort: CustomerSort,
   fields: fieldsOf(Customer),
+  expand: ExpandCustomer,
   ...simple,
 })
 export type ListParameters = z.output<typeof ListParameters>

@@ -222,9 +222,3 @@ export const CustomerPatch = z
   })
   .partial()
 export type CustomerPatch = z.output<typeof CustomerPatch>
-
-/** The record with what the caller asked to see beside it. */
-export const ExpandedCustomer = z
-  .object({ ...Customer.shape, lists: z.array(z.object({ id: Ulid, name: z.string(), kind: z.string() })) })
-  .partial()
-  .meta({ required: Object.keys(Customer.shape) })

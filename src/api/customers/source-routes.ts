@@ -9,6 +9,7 @@ import { text, Ulid } from '../../dialects/shared/codecs.ts'
 import { reply, route } from '../../http/route.ts'
 import { CustomerKeyText, CustomerPath } from '../shared/customer-key.ts'
 import { given } from '../shared/given.ts'
+import { fieldsOf, select, selectable } from '../shared/selection.ts'
 import { toSource } from './mapping.ts'
 import { Metadata, Source } from './schema.ts'
 
@@ -32,7 +33,7 @@ const NewSource = z.strictObject({ type: text(100).min(1), ...parts })
 const AttachedSource = z.strictObject({ id: Ulid }).meta({ description: 'One that exists already.' })
 const SourcePath = z.object({ source: Ulid })
 const OwnSourcePath = CustomerPath.extend({ source: Ulid })
-const List = z.object({ data: z.array(Source), next: z.null() })
+const List = z.object({ data: z.array(selectable(Source)), next: z.null() })
 const anyType = { nonReusableTypes: new Set<string>() }
 
 export const sourceRoutes = [
@@ -67,10 +68,11 @@ export const sourceRoutes = [
     summary: 'List the sources of a customer, the first attached first',
     needs: 'read',
     params: CustomerPath,
+    query: z.strictObject({ fields: fieldsOf(Source) }),
     responses: { 200: List },
-    async handle({ scope, params }) {
-      const golden = await customers.get(scope, params.customer)
-      return reply(200, { data: golden.sources.map(toSource), next: null })
+    async handle({ scope, params, query }) {
+      const { sources } = await customers.get(scope, params.customer)
+      return reply(200, { data: sources.map((one) => select(toSource(one), query.fields)), next: null })
     },
   }),
   route({

@@ -1,19 +1,25 @@
+import { z } from 'zod'
 import { asOf } from '../../core/events/as-of.ts'
 import * as chain from '../../core/events/chain.ts'
+import type { FeedEvent } from '../../core/events/event.ts'
 import * as feed from '../../core/events/feed.ts'
 import { seal } from '../../core/events/seal.ts'
 import { pageSize } from '../../core/organizations/limits.ts'
+import type { Scope } from '../../core/scope.ts'
 import { reply, route } from '../../http/route.ts'
+import { ownersOf } from '../customers/expand-owner.ts'
 import { toCustomer } from '../customers/mapping.ts'
 import { CustomerPath } from '../shared/customer-key.ts'
+import { select } from '../shared/selection.ts'
 import { toEvent } from './mapping.ts'
 import {
   AsOf,
   AsOfParameters,
   ChainHead,
-  Event,
   EventPage,
   EventPath,
+  ExpandEvent,
+  ExpandedEvent,
   FeedParameters,
   LinkParameters,
   Links,
@@ -34,7 +40,7 @@ export const routes = [
       const limit = pageSize(scope.organization, query.limit)
       const asked = { after, limit, ...(types && { types }), ...(customer && { customer }) }
       const page = await feed.readOrWait(scope, asked, query.wait * 1000)
-      const data = page.events.map((event) => toEvent(event, scope.organization.currency))
+      const data = await showEvents(scope, page.events, query)
       return reply(200, { data, next: here.with({ after: page.next }), has_more: page.hasMore })
     },
   }),
@@ -74,9 +80,11 @@ export const routes = [
     needs: 'read',
     params: EventPath,
     missing: 'event',
-    responses: { 200: Event },
-    async handle({ scope, params }) {
-      return reply(200, toEvent(await feed.get(scope, params.event), scope.organization.currency))
+    query: z.strictObject({ expand: ExpandEvent }),
+    responses: { 200: ExpandedEvent },
+    async handle({ scope, params, query }) {
+      const [shown = {}] = await showEvents(scope, [await feed.get(scope, params.event)], query)
+      return reply(200, shown)
     },
   }),
   route({
@@ -91,7 +99,9 @@ export const routes = [
       const limit = pageSize(scope.organization, query.limit)
       const page = await feed.timeline(scope, params.customer, { before: query.after ?? null, limit })
       const last = page.items.at(-1)
-      const data = page.items.map((event) => toEvent(event, scope.organization.currency))
+      const data = page.items.map((event) =>
+        select(toEvent(event, scope.organization.currency), query.fields),
+      )
       return reply(200, { data, next: page.hasMore && last ? here.with({ after: last.version }) : null })
     },
   }),
@@ -114,3 +124,19 @@ export const routes = [
     },
   }),
 ]
+
+async function showEvents(
+  scope: Scope,
+  events: readonly FeedEvent[],
+  {
+    fields,
+    expand,
+  }: { readonly fields?: readonly string[] | undefined; readonly expand?: readonly string[] | undefined },
+): Promise<z.output<typeof ExpandedEvent>[]> {
+  const ids = events.map(({ customerId }) => customerId)
+  const ownerOf = await ownersOf(scope, ids, expand)
+  return events.map((event) => {
+    const shown = toEvent(event, scope.organization.currency)
+    return select({ ...shown, customer: ownerOf(event.customerId) ?? shown.customer }, fields)
+  })
+}

@@ -2,10 +2,12 @@ import { z } from 'zod'
 import { metafieldTypes } from '../../core/customers/metafields.ts'
 import { listKinds } from '../../core/lists/list.ts'
 import { InstantMs, refuse, text, Ulid } from '../../dialects/shared/codecs.ts'
+import { ExpandOwner } from '../customers/expand-owner.ts'
 import { Customer } from '../customers/schema.ts'
 import { count } from '../shared/codecs.ts'
 import { CustomerKeyText } from '../shared/customer-key.ts'
 import { listOf, PageParameters } from '../shared/paging.ts'
+import { fieldsOf, selectable } from '../shared/selection.ts'
 
 const members = z.record(z.string(), z.unknown())
 
@@ -46,13 +48,21 @@ export const Event = z
 /** An event as webhooks are told of it, mostly before it has its place in the chain. */
 export const ToldEvent = Event.omit({ hash: true })
 
+/** The event with its customer in full where that was asked for, or the members of it that were chosen. */
+const wholeEvent = Event.extend({
+  customer: Customer.partial().required({ id: true, number: true }).meta({
+    description: 'Its id and number; all of it as it is now where that was asked for and it is there.',
+  }),
+})
+export const ExpandedEvent = selectable(wholeEvent)
+
 export const EventPage = z.object({
-  data: z.array(Event),
+  data: z.array(ExpandedEvent),
   next: z.string().meta({ description: 'The address at which the feed goes on; it never ends.' }),
   has_more: z.boolean().meta({ description: 'Whether something is there already.' }),
 })
 
-export const Timeline = listOf(Event)
+export const Timeline = listOf(selectable(Event))
 
 /** Names of types, divided by commas; `points.*` stands for all that begin so. */
 const Types = z.codec(
@@ -72,6 +82,10 @@ const Types = z.codec(
 
 const place = count({ min: 0, max: Number.MAX_SAFE_INTEGER })
 
+export const ExpandEvent = ExpandOwner.meta({
+  description: '`customer`: all of the customer, as it is now.',
+})
+
 export const FeedParameters = z.object({
   after: place.default(0).meta({ description: 'The position after which to read; 0 is the beginning.' }),
   limit: PageParameters.limit,
@@ -82,11 +96,14 @@ export const FeedParameters = z.object({
     description: 'Only these types, divided by commas; a star at the end is any.',
   }),
   customer: CustomerKeyText.optional().meta({ description: 'Only events of this customer.' }),
+  fields: fieldsOf(Event),
+  expand: ExpandEvent,
 })
 
 export const TimelineParameters = z.object({
   limit: PageParameters.limit,
   after: place.optional().meta({ description: 'Where the page begins: taken from a `next` link.' }),
+  fields: fieldsOf(Event),
 })
 
 export const EventPath = z.object({ event: Ulid })

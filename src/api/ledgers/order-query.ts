@@ -6,12 +6,14 @@ import type { Scope } from '../../core/scope.ts'
 import { InstantMs } from '../../dialects/shared/codecs.ts'
 import { fromCursorOf, toCursor } from '../../dialects/shared/paging.ts'
 import type { Here } from '../../http/route.ts'
+import { ExpandOwner, owner, ownersOf } from '../customers/expand-owner.ts'
 import { count, wordList } from '../shared/codecs.ts'
 import { CustomerKeyText } from '../shared/customer-key.ts'
 import { given } from '../shared/given.ts'
 import { PageParameters } from '../shared/paging.ts'
-import { fieldsOf } from '../shared/selection.ts'
+import { fieldsOf, select } from '../shared/selection.ts'
 import { sortBy } from '../shared/sorting.ts'
+import { toOrder } from './mapping.ts'
 import { Order } from './order-schema.ts'
 import { reference } from './schema.ts'
 
@@ -32,6 +34,7 @@ export const OrderParameters = z.object({
   total_min: amount.meta({ description: 'Minor units.' }),
   total_max: amount.meta({ description: 'Minor units.' }),
   fields: fieldsOf(Order),
+  expand: ExpandOwner,
 })
 type OrderParameters = z.output<typeof OrderParameters>
 
@@ -64,4 +67,25 @@ export function nextOrders(page: Page<orders.Order>, { sort }: OrderParameters, 
   return page.hasMore && last
     ? here.with({ after: toCursor(sort.by, orders.orderPosition(last, sort)) })
     : null
+}
+
+/** An order, or the members of it that were chosen, and its customer where that was asked for. */
+export const ExpandedOrder = z
+  .object({ ...Order.shape, customer: owner })
+  .partial()
+  .meta({ required: Object.keys(Order.shape) })
+
+type Wanted = Pick<OrderParameters, 'expand'> & { readonly fields?: readonly string[] | undefined }
+
+export async function showOrders(
+  scope: Scope,
+  found: readonly orders.Order[],
+  { fields, expand }: Wanted,
+): Promise<z.output<typeof ExpandedOrder>[]> {
+  const ids = found.map(({ customerId }) => customerId)
+  const ownerOf = await ownersOf(scope, ids, expand)
+  return found.map((order) => ({
+    ...select(toOrder(order), fields),
+    ...(expand && { customer: ownerOf(order.customerId) }),
+  }))
 }

@@ -1,10 +1,18 @@
+import { z } from 'zod'
 import * as orders from '../../core/ledgers/orders.ts'
 import { reply, route } from '../../http/route.ts'
+import { ExpandOwner } from '../customers/expand-owner.ts'
 import { CustomerPath } from '../shared/customer-key.ts'
 import { listOf } from '../shared/paging.ts'
-import { select, selectable } from '../shared/selection.ts'
 import { fromNewOrder, toOrder, toOrderEntry } from './mapping.ts'
-import { AnyOrderParameters, nextOrders, OrderParameters, toOrderSearch } from './order-query.ts'
+import {
+  AnyOrderParameters,
+  ExpandedOrder,
+  nextOrders,
+  OrderParameters,
+  showOrders,
+  toOrderSearch,
+} from './order-query.ts'
 import {
   NewOrder,
   Order,
@@ -23,14 +31,14 @@ export const orderRoutes = [
     summary: 'List orders, the last placed first unless sorted otherwise',
     needs: 'read',
     query: AnyOrderParameters,
-    responses: { 200: listOf(selectable(Order)) },
+    responses: { 200: listOf(ExpandedOrder) },
     async handle({ scope, query, here }) {
-      const { customer, fields } = query
+      const { customer } = query
       const page = await orders.search(scope, {
         ...toOrderSearch(scope, query),
         ...(customer && { customer }),
       })
-      const data = page.items.map((order) => select(toOrder(order), fields))
+      const data = await showOrders(scope, page.items, query)
       return reply(200, { data, next: nextOrders(page, query, here) })
     },
   }),
@@ -41,9 +49,11 @@ export const orderRoutes = [
     needs: 'read',
     params: OrderPath,
     missing: 'order',
-    responses: { 200: Order },
-    async handle({ scope, params }) {
-      return reply(200, toOrder(await orders.find(scope, params.order)))
+    query: z.strictObject({ expand: ExpandOwner }),
+    responses: { 200: ExpandedOrder },
+    async handle({ scope, params, query }) {
+      const [shown = {}] = await showOrders(scope, [await orders.find(scope, params.order)], query)
+      return reply(200, shown)
     },
   }),
   route({
@@ -53,10 +63,10 @@ export const orderRoutes = [
     needs: 'read',
     params: CustomerPath,
     query: OrderParameters,
-    responses: { 200: listOf(selectable(Order)) },
+    responses: { 200: listOf(ExpandedOrder) },
     async handle({ scope, params: { customer }, query, here }) {
       const page = await orders.search(scope, { ...toOrderSearch(scope, query), customer })
-      const data = page.items.map((order) => select(toOrder(order), query.fields))
+      const data = await showOrders(scope, page.items, query)
       return reply(200, { data, next: nextOrders(page, query, here) })
     },
   }),
@@ -86,9 +96,12 @@ export const orderRoutes = [
     needs: 'read',
     params: OrderOfCustomerPath,
     missing: 'order',
-    responses: { 200: Order },
-    async handle({ scope, params }) {
-      return reply(200, toOrder(await orders.find(scope, params.order, params.customer)))
+    query: z.strictObject({ expand: ExpandOwner }),
+    responses: { 200: ExpandedOrder },
+    async handle({ scope, params, query }) {
+      const found = await orders.find(scope, params.order, params.customer)
+      const [shown = {}] = await showOrders(scope, [found], query)
+      return reply(200, shown)
     },
   }),
   route({

@@ -4,13 +4,18 @@ import { toUlid } from '../../core/ids.ts'
 import * as lists from '../../core/lists/lists.ts'
 import { pageSize } from '../../core/organizations/limits.ts'
 import type { Scope } from '../../core/scope.ts'
+import { fromCursorOf, toCursor } from '../../dialects/shared/paging.ts'
 import { reply, route } from '../../http/route.ts'
+import { ExpandCustomer, ExpandedCustomer, showCustomers } from '../customers/expand.ts'
 import { toCustomer } from '../customers/mapping.ts'
+import { Customer } from '../customers/schema.ts'
 import { readSearch } from '../search/search-filter.ts'
 import { CustomerPath } from '../shared/customer-key.ts'
 import { given } from '../shared/given.ts'
 import { afterId, listOf, nextById, PageParameters } from '../shared/paging.ts'
 import { relocated } from '../shared/relocate.ts'
+import { fieldsOf, select, selectable } from '../shared/selection.ts'
+import { sortBy } from '../shared/sorting.ts'
 import {
   CustomerList,
   ListMember,
@@ -25,23 +30,45 @@ import {
 
 /** Customer lists: static ones, kept by hand, and dynamic ones, whose members are whom a saved filter selects now. */
 
-const Paging = z.strictObject(PageParameters)
+const sorts = { created_at: 'createdAt', name: 'name' } as const
+const sortKinds = { createdAt: 'time', name: 'text' } as const
+const ListParameters = z.strictObject({
+  ...PageParameters,
+  sort: sortBy(sorts, { by: 'createdAt', descending: false }),
+  fields: fieldsOf(CustomerList),
+})
+const MembershipParameters = z.strictObject({ ...PageParameters, fields: fieldsOf(Membership) })
+const MemberParameters = z.strictObject({
+  ...PageParameters,
+  fields: fieldsOf(Customer).meta({ description: 'The members of each customer, divided by commas.' }),
+  expand: ExpandCustomer,
+})
+const ExpandedMember = ListMember.extend({ customer: ExpandedCustomer })
+
+function placeOf({ id, name, createdAt }: lists.CustomerList, by: keyof typeof sortKinds) {
+  return { id, value: by === 'name' ? name : createdAt.toISOString() }
+}
 
 export const routes = [
   route({
     method: 'GET',
     path: '/lists',
-    summary: 'List the customer lists, oldest first',
+    summary: 'List the customer lists, the oldest first unless sorted otherwise',
     needs: 'read',
-    query: Paging,
-    responses: { 200: listOf(CustomerList) },
+    query: ListParameters,
+    responses: { 200: listOf(selectable(CustomerList)) },
     async handle({ scope, query, here }) {
-      const page = await lists.list(scope, {
+      const { sort, after, fields } = query
+      const page = await lists.sorted(scope, {
+        ...sort,
         limit: pageSize(scope.organization, query.limit),
-        after: afterId(query.after),
+        ...(after !== undefined && { after: fromCursorOf(sort.by, sortKinds[sort.by], after, 'after') }),
       })
-      const data = page.items.map((list) => toList(list, scope.organization.currency))
-      return reply(200, { data, next: nextById(page, ({ id }) => id, here) })
+      const data = page.items.map((list) => select(toList(list, scope.organization.currency), fields))
+      const last = page.items.at(-1)
+      const next =
+        page.hasMore && last ? here.with({ after: toCursor(sort.by, placeOf(last, sort.by)) }) : null
+      return reply(200, { data, next })
     },
   }),
   route({
@@ -108,12 +135,14 @@ export const routes = [
     needs: 'read',
     params: ListPath,
     missing: 'list',
-    query: Paging,
-    responses: { 200: listOf(ListMember) },
+    query: MemberParameters,
+    responses: { 200: listOf(ExpandedMember) },
     async handle({ scope, params, query, here }) {
       const paging = { limit: pageSize(scope.organization, query.limit), after: afterId(query.after) }
       const page = await lists.members(scope, params.list, paging)
-      const data = page.items.map((member) => toMember(member, scope))
+      const all = page.items.map(({ customer }) => customer)
+      const shown = await showCustomers(scope, all, query)
+      const data = page.items.map(({ addedAt }, at) => ({ customer: shown[at] ?? {}, added_at: addedAt }))
       return reply(200, { data, next: nextById(page, ({ customer }) => customer.id, here) })
     },
   }),
@@ -162,12 +191,13 @@ export const routes = [
     summary: 'List the customer lists that a customer is on, of both kinds',
     needs: 'read',
     params: CustomerPath,
-    query: Paging,
-    responses: { 200: listOf(Membership) },
+    query: MembershipParameters,
+    responses: { 200: listOf(selectable(Membership)) },
     async handle({ scope, params, query, here }) {
       const paging = { limit: pageSize(scope.organization, query.limit), after: afterId(query.after) }
       const page = await lists.ofCustomer(scope, params.customer, paging)
-      const data = page.items.map((list) => toMembership(list, scope.organization.currency))
+      const { currency } = scope.organization
+      const data = page.items.map((list) => select(toMembership(list, currency), query.fields))
       return reply(200, { data, next: nextById(page, ({ id }) => id, here) })
     },
   }),

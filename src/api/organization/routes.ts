@@ -6,6 +6,7 @@ import * as tokens from '../../core/organizations/tokens.ts'
 import { Ulid } from '../../dialects/shared/codecs.ts'
 import { reply, route } from '../../http/route.ts'
 import { given } from '../shared/given.ts'
+import { fieldsOf, select, selectable } from '../shared/selection.ts'
 import { MadeToken, NewToken, Organization, OrganizationPatch, Token } from './schema.ts'
 
 /** The organization of the token, and the tokens of the organization. */
@@ -48,9 +49,11 @@ export const routes = [
     path: '/tokens',
     summary: 'List the tokens, revoked and expired ones too; their texts are known to their bearers only',
     needs: 'admin',
-    responses: { 200: z.object({ data: z.array(Token), next: z.null() }) },
-    async handle({ scope }) {
-      return reply(200, { data: (await tokens.list(scope)).map(toToken), next: null })
+    query: z.strictObject({ fields: fieldsOf(Token) }),
+    responses: { 200: z.object({ data: z.array(selectable(Token)), next: z.null() }) },
+    async handle({ scope, query }) {
+      const all = await tokens.list(scope)
+      return reply(200, { data: all.map((token) => select(toToken(token), query.fields)), next: null })
     },
   }),
   route({

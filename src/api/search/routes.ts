@@ -8,10 +8,9 @@ import { pageSize } from '../../core/organizations/limits.ts'
 import type { Scope } from '../../core/scope.ts'
 import { toCursor } from '../../dialects/shared/paging.ts'
 import { reply, route } from '../../http/route.ts'
-import { toCustomer } from '../customers/mapping.ts'
+import { showCustomers } from '../customers/expand.ts'
 import { FilterParameters, toFilter } from '../customers/query.ts'
 import { startAfter } from '../shared/paging.ts'
-import { select } from '../shared/selection.ts'
 import { Count, Counted, Found, Search, SuggestionParameters, Suggestions } from './schema.ts'
 import { searchFilter } from './search-filter.ts'
 
@@ -24,13 +23,13 @@ export const routes = [
     body: Search,
     responses: { 200: Found },
     async handle({ scope, body }) {
-      const { sort, after, fields } = body
+      const { sort, after } = body
       const limit = pageSize(scope.organization, body.limit)
       const filter = await filterOf(scope, body)
       const page = await customers.list(scope, { filter, sort, limit, from: startAfter(after, sort) })
       const last = page.items.at(-1)
       return reply(200, {
-        data: page.items.map((golden) => select(toCustomer(golden, scope.organization.currency), fields)),
+        data: await showCustomers(scope, page.items, body),
         after: page.hasMore && last ? toCursor(sort.by, positionOf(last, sort.by)) : null,
       })
     },

@@ -3,7 +3,8 @@ import { FilterJson } from '../../core/customers/filter-json.ts'
 import { suggestedBy } from '../../core/customers/suggest.ts'
 import { mostPerPage } from '../../core/organizations/limits.ts'
 import { Ulid } from '../../dialects/shared/codecs.ts'
-import { ChosenCustomer, Customer } from '../customers/schema.ts'
+import { ExpandCustomer, ExpandedCustomer } from '../customers/expand.ts'
+import { Customer } from '../customers/schema.ts'
 import { count, wordList } from '../shared/codecs.ts'
 import { CustomerSort } from '../shared/sorting.ts'
 import { kinds, searchFields } from './fields.ts'
@@ -52,12 +53,13 @@ export const Search = z
     limit: z.int().min(1).max(mostPerPage).optional(),
     after: z.string().max(2000).optional().meta({ description: 'From the answer before this one.' }),
     fields: wordList(Object.keys(Customer.shape)).optional(),
+    expand: ExpandCustomer,
   })
   .refine(isOne, onlyOne)
 export const Count = z.strictObject(wanted).refine(isOne, onlyOne)
 
 export const Found = z.object({
-  data: z.array(ChosenCustomer),
+  data: z.array(ExpandedCustomer),
   after: z.string().nullable().meta({
     description: 'Sent as `after` with the same search, answers the following page; null on the last.',
   }),

@@ -33,7 +33,10 @@ export function wordList<const Word extends string>(allowed: readonly Word[]) {
         const words: Word[] = []
         for (const part of wire.split(',')) {
           const word = known.get(part.trim())
-          if (word === undefined) return refuse(context, 'not_one_of', `must be of ${allowed.join(', ')}`)
+          if (word === undefined) {
+            const named = part.trim().slice(0, 100)
+            return refuse(context, 'not_one_of', `has «${named}», but must be of ${allowed.join(', ')}`)
+          }
           words.push(word)
         }
         return words

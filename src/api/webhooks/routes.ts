@@ -5,6 +5,7 @@ import * as endpoints from '../../core/webhooks/endpoints.ts'
 import { newSecret, rotate } from '../../core/webhooks/secret.ts'
 import { reply, route } from '../../http/route.ts'
 import { afterId, nextById } from '../shared/paging.ts'
+import { select } from '../shared/selection.ts'
 import { fromPatch, toDelivery, toLog, toWebhook } from './mapping.ts'
 import {
   Deliveries,
@@ -35,7 +36,10 @@ const endpointRoutes = [
         after: afterId(query.after),
         limit: pageSize(scope.organization, query.limit),
       })
-      return reply(200, { data: page.items.map(toWebhook), next: nextById(page, ({ id }) => id, here) })
+      return reply(200, {
+        data: page.items.map((one) => select(toWebhook(one), query.fields)),
+        next: nextById(page, ({ id }) => id, here),
+      })
     },
   }),
   route({
@@ -154,7 +158,10 @@ const deliveryRoutes = [
       const after = afterId(query.after)
       const asked = { limit, after, ...(state && { state }), ...(customer && { customer }) }
       const page = await deliveries.list(scope, { id: params.webhook }, asked)
-      return reply(200, { data: page.items.map(toDelivery), next: nextById(page, ({ id }) => id, here) })
+      return reply(200, {
+        data: page.items.map((one) => select(toDelivery(one), query.fields)),
+        next: nextById(page, ({ id }) => id, here),
+      })
     },
   }),
   route({

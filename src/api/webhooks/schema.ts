@@ -5,6 +5,7 @@ import { pauseReasons } from '../../core/webhooks/endpoint.ts'
 import { InstantMs, text, Ulid } from '../../dialects/shared/codecs.ts'
 import { CustomerKeyText } from '../shared/customer-key.ts'
 import { listOf, PageParameters } from '../shared/paging.ts'
+import { fieldsOf, selectable } from '../shared/selection.ts'
 
 const topics = z
   .array(
@@ -47,7 +48,7 @@ export const Webhook = z
 export const NewWebhookAnswer = Webhook.extend({
   secret: z.string().meta({ description: 'Told here, and never again.' }),
 }).meta({ id: 'WebhookWithSecret' })
-export const Webhooks = listOf(Webhook)
+export const Webhooks = listOf(selectable(Webhook))
 
 export const NewWebhook = z.strictObject({
   url: text(2000),
@@ -79,7 +80,7 @@ export const Resumption = z.strictObject({
 
 export const WebhookPath = z.object({ webhook: Ulid })
 export const DeliveryPath = WebhookPath.extend({ delivery: Ulid })
-export const WebhookPageParameters = z.object(PageParameters)
+export const WebhookPageParameters = z.object({ ...PageParameters, fields: fieldsOf(Webhook) })
 
 /** One event on its way to one endpoint. */
 export const Delivery = z
@@ -102,7 +103,7 @@ export const Delivery = z
   })
   .meta({ id: 'Delivery' })
 
-export const Deliveries = listOf(Delivery)
+export const Deliveries = listOf(selectable(Delivery))
 
 export const DeliveryLog = Delivery.extend({
   payload: z.string().nullable().meta({
@@ -121,6 +122,7 @@ export const DeliveryLog = Delivery.extend({
 
 export const DeliveryParameters = z.object({
   ...PageParameters,
+  fields: fieldsOf(Delivery),
   state: z.enum(deliveryStates).optional(),
   customer: CustomerKeyText.optional(),
 })

@@ -34,6 +34,14 @@ export type ListMember = { readonly customer: Customer; readonly addedAt: Date |
 /** Where a page begins: after this id (uuid) of the thing that is listed, or at the start. */
 export type PageQuery = { readonly limit: number; readonly after: string | null }
 
+/** Lists by when they were made, or by name; a cursor is the sort value and the id. */
+export type ListQuery = {
+  readonly limit: number
+  readonly by: 'createdAt' | 'name'
+  readonly descending: boolean
+  readonly after?: { readonly value: string | number; readonly id: string }
+}
+
 export const ownColumns = [
   ...['id', 'name', 'kind', 'filter', 'created_by as "createdBy"', 'member_count as "memberCount"'],
   ...['created_at as "createdAt"', 'updated_at as "updatedAt"'],

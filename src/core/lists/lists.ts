@@ -9,7 +9,15 @@ import { inTransaction, type Scope } from '../scope.ts'
 import { checkText } from '../text.ts'
 import { counted, dynamicOf, dynamicOfEach, mostDynamicLists } from './dynamic.ts'
 import { findList, lockList } from './find-list.ts'
-import { type CustomerList, type Membership, ownColumns, type PageQuery, page, pageValues } from './list.ts'
+import {
+  type CustomerList,
+  type ListQuery,
+  type Membership,
+  ownColumns,
+  type PageQuery,
+  page,
+  pageValues,
+} from './list.ts'
 import { resolveFilter } from './resolve-filter.ts'
 
 export { discard } from './discard.ts'
@@ -26,10 +34,18 @@ const selectLists = prepared(
   `select ${ownColumns} from customer_lists where organization_id = $1 and id > $2 order by id limit $3`,
 )
 
-/** The organization's lists, oldest first. */
+/** The organization's lists, by id. */
 export async function list(scope: Scope, query: PageQuery): Promise<Page<CustomerList>> {
   const rows = await scope.store.rows<CustomerList>(selectLists, pageValues(scope, query))
-  const { items, hasMore } = page(rows, query.limit)
+  return countedPage(scope, rows, query.limit)
+}
+
+async function countedPage(
+  scope: Scope,
+  rows: readonly CustomerList[],
+  limit: number,
+): Promise<Page<CustomerList>> {
+  const { items, hasMore } = page(rows, limit)
   const found: CustomerList[] = []
   // A few at a time: many counts at once would keep everybody else from the database.
   for (let nth = 0; nth < items.length; nth += countsAtOnce) {
@@ -37,6 +53,26 @@ export async function list(scope: Scope, query: PageQuery): Promise<Page<Custome
     found.push(...(await Promise.all(some.map((one) => counted(scope, one)))))
   }
   return { items: found, hasMore }
+}
+
+const listsBy = (member: string, sign: string, direction: string) =>
+  prepared(
+    `lists.by.${member}.${direction}`,
+    `select ${ownColumns} from customer_lists
+     where organization_id = $1 and ($3::uuid is null or (${member}, id) ${sign} ($2, $3::uuid))
+     order by ${member} ${direction}, id ${direction} limit $4`,
+  )
+const selectSorted = {
+  createdAt: [listsBy('created_at', '>', 'asc'), listsBy('created_at', '<', 'desc')],
+  name: [listsBy('name', '>', 'asc'), listsBy('name', '<', 'desc')],
+} as const
+
+/** The organization's lists in the order of a member. */
+export async function sorted(scope: Scope, query: ListQuery): Promise<Page<CustomerList>> {
+  const { by, descending, after, limit } = query
+  const values = [scope.organization.id, after?.value ?? null, after?.id ?? null, limit + 1]
+  const rows = await scope.store.rows<CustomerList>(selectSorted[by][descending ? 1 : 0], values)
+  return countedPage(scope, rows, limit)
 }
 
 const countDynamic = prepared(
