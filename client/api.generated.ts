@@ -1155,6 +1155,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/customers/{customer}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get all that is held on a customer, as one document */
+        get: operations["get_customers_customer_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/customers/{customer}/export.html": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get all that is held on a customer, as a page for people */
+        get: operations["get_customers_customer_export_html"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/events": {
         parameters: {
             query?: never;
@@ -2529,6 +2563,130 @@ export interface components {
             text: string;
             /** Format: date-time */
             first_used_at: string;
+        };
+        CustomerExport: {
+            /**
+             * @description Changes when a reader would have to.
+             * @constant
+             */
+            format: 1;
+            /** Format: date-time */
+            generated_at: string;
+            organization: {
+                id: string;
+                slug: string;
+                name: string;
+                currency: string;
+                time_zone: string;
+            };
+            /** @description What is held and not given here, and why. */
+            withheld: {
+                what: string;
+                why: string;
+            }[];
+            customer: {
+                [key: string]: unknown;
+            };
+            /** @description Records that were found to be of the same person and merged into this one. */
+            merged_customers: {
+                [key: string]: unknown;
+            }[];
+            /** @description What applications keep beside the record. */
+            metafields: {
+                [key: string]: unknown;
+            }[];
+            /** @description Means of payment as a payment provider describes them; no numbers of cards are held. */
+            sources: {
+                [key: string]: unknown;
+            }[];
+            /** @description Customer lists that the person was put on. */
+            lists: {
+                [key: string]: unknown;
+            }[];
+            /** @description Customer lists whose filter selects the person now. */
+            dynamic_lists: {
+                [key: string]: unknown;
+            }[];
+            /** @description Orders and what became of them. */
+            orders: {
+                [key: string]: unknown;
+            }[];
+            /** @description Each order step by step: placed, paid, refunded, cancelled, and what was taken back. */
+            order_entries: {
+                [key: string]: unknown;
+            }[];
+            /** @description Points given and taken. */
+            points: {
+                [key: string]: unknown;
+            }[];
+            /** @description What is left of points that were given, and until when. */
+            points_lots: {
+                [key: string]: unknown;
+            }[];
+            /** @description Which points were used for what. */
+            points_uses: {
+                [key: string]: unknown;
+            }[];
+            /** @description Credit given and taken. */
+            credit: {
+                [key: string]: unknown;
+            }[];
+            /** @description Each yes and no, with the words that were shown where they are kept. */
+            consents: {
+                [key: string]: unknown;
+            }[];
+            /** @description Whether the person has a password, of which only a digest is held, and when it was set. */
+            account: {
+                [key: string]: unknown;
+            }[];
+            /** @description Links that still work: invitations, and links to set a password or to show whose an address is. */
+            account_links: {
+                [key: string]: unknown;
+            }[];
+            /** @description How often somebody tried to sign in or to have mails sent with the e-mail address of the person. */
+            account_attempts: {
+                [key: string]: unknown;
+            }[];
+            /** @description Mails to the person; their text is never held. */
+            mails: {
+                [key: string]: unknown;
+            }[];
+            /** @description When the person signed in, and from which address. */
+            sign_ins: {
+                [key: string]: unknown;
+            }[];
+            /** @description When records were merged into this one, what each member came from, and what was undone. */
+            merges: {
+                [key: string]: unknown;
+            }[];
+            /** @description When the person asked to be forgotten, what came of it, and what keeps the record from being erased. */
+            erasures: {
+                [key: string]: unknown;
+            }[];
+            /** @description Whether the record looks like one that was erased before. */
+            erasure_returns: {
+                [key: string]: unknown;
+            }[];
+            /** @description Each time all that is held was given out like this, the present time included. */
+            accesses: {
+                [key: string]: unknown;
+            }[];
+            /** @description Each change of the record, with what it was changed to, through which API and when. */
+            events: {
+                [key: string]: unknown;
+            }[];
+            /** @description What was sent about the person to programs that the organization connected. */
+            webhook_deliveries: {
+                [key: string]: unknown;
+            }[];
+            /** @description Each try to send such a message, and the beginning of the answer. */
+            webhook_attempts: {
+                [key: string]: unknown;
+            }[];
+            /** @description Answers that are kept for a day, so that a request can be repeated without being done twice. */
+            answers: {
+                [key: string]: unknown;
+            }[];
         };
         WebhookWithSecret: {
             id: string;
@@ -7527,6 +7685,7 @@ export interface operations {
             /** @description Created */
             201: {
                 headers: {
+                    Location: components["headers"]["Location"];
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     RateLimit: components["headers"]["RateLimit"];
@@ -7540,6 +7699,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict5"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedContentType"];
             422: components["responses"]["Unprocessable2"];
@@ -7649,6 +7809,7 @@ export interface operations {
             /** @description Created */
             201: {
                 headers: {
+                    Location: components["headers"]["Location"];
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     RateLimit: components["headers"]["RateLimit"];
@@ -7695,6 +7856,66 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound16"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["OurFailure"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_customers_customer_export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                customer: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerExport"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["OurFailure"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_customers_customer_export_html: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                customer: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["OurFailure"];
             503: components["responses"]["Unavailable"];
