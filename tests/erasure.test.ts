@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { face as native } from '../src/api/index.ts'
 import * as customers from '../src/core/customers/customers.ts'
 import { countPersonal, personalTables } from '../src/core/erasures/personal.ts'
+import { verifyChain } from '../src/core/events/verify-chain.ts'
 import { toUlid } from '../src/core/ids.ts'
 import * as points from '../src/core/ledgers/points.ts'
 import { verify } from '../src/core/verify.ts'
@@ -81,6 +82,7 @@ describe('canaries in every personal column', () => {
     )
     assert.deepEqual(await sums(), sumsBefore)
     assert.deepEqual(await verify(scope), [])
+    assert.deepEqual((await verifyChain(scope)).faults, [])
     assert.deepEqual(
       rows.filter(({ text }) => text.includes(neighbour.id)),
       theirs,

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { before, test } from 'node:test'
 import * as customers from '../src/core/customers/customers.ts'
 import { CoreError } from '../src/core/errors.ts'
+import { verifyChain } from '../src/core/events/verify-chain.ts'
 import { toUlid } from '../src/core/ids.ts'
 import * as credit from '../src/core/ledgers/credit.ts'
 import * as points from '../src/core/ledgers/points.ts'
@@ -45,6 +46,7 @@ test('the removal of a survivor takes along every row that was merged into it, h
   await assert.rejects(undo(scope, inner.id), { code: 'not_allowed_now' })
   assert.equal((await lists.get(scope, list.id)).memberCount, 0)
   assert.deepEqual(await verify(scope), [])
+  assert.deepEqual((await verifyChain(scope)).faults, [])
 })
 
 test('after a merge was undone the removal of the one leaves nothing of it with the other', async () => {
@@ -69,6 +71,7 @@ test('after a merge was undone the removal of the one leaves nothing of it with 
     [],
   )
   assert.deepEqual(await verify(scope), [])
+  assert.deepEqual((await verifyChain(scope)).faults, [])
 })
 
 test('one who asked to be forgotten cannot pass into another record', async () => {

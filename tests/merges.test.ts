@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { before, test } from 'node:test'
 import { isDeepStrictEqual } from 'node:util'
 import { CoreError } from '../src/core/errors.ts'
+import { verifyChain } from '../src/core/events/verify-chain.ts'
 import * as lists from '../src/core/lists/lists.ts'
 import { merge } from '../src/core/merges/merge.ts'
 import { undo } from '../src/core/merges/undo.ts'
@@ -105,4 +106,5 @@ test('1,000 random merges, each of which conserves every sum, then undone give t
     const now = await stateOf(scope)
     for (const [table, rows] of atFirst) assert.deepEqual(differing(now.get(table), rows), [], table)
   }
+  assert.deepEqual((await verifyChain(scope)).faults, [])
 })

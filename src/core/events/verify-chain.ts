@@ -1,6 +1,7 @@
 import { prepared } from '../../db/database.ts'
 import type { Scope } from '../scope.ts'
 import { catchUp, type Head, head, selectedLink } from './chain.ts'
+import { rightlyEmptied } from './emptied.ts'
 import { hashOf, isDigestOf, type Linked, type Previous } from './link.ts'
 import { seal } from './seal.ts'
 
@@ -85,12 +86,13 @@ async function* faultsOfLinks(
   for (;;) {
     const values = [scope.organization.id, last, end.position, pageSize]
     const page = await scope.store.rows<Row>(selectPage, values)
-    const erased = await erasedOf(scope, page)
+    const emptied = page.filter(({ data, digest }) => data === null && digest !== null)
+    const right = emptied.length > 0 ? await rightlyEmptied(scope, emptied) : new Set<string>()
     for (const row of page) {
       const place = { position: row.position, eventId: row.id, customerId: row.customerId }
       const follows = row.position === last + 1
       if (!follows) yield missing(last + 1)
-      const told = faultOfData(row, erased)
+      const told = faultOfData(row, right)
       if (told) yield { what: told, ...place }
       // What came onto an event that is missing cannot be told; the one after it can.
       const linked = !follows || (row.hash !== null && row.whole && hashOf(row, previous).equals(row.hash))
@@ -116,36 +118,13 @@ function missing(position: number): ChainFault {
   return { what: 'missing', position, eventId: null, customerId: null }
 }
 
-function faultOfData(row: Row, erased: ReadonlySet<string>): 'data' | 'salt' | undefined {
+function faultOfData(row: Row, right: ReadonlySet<string>): 'data' | 'salt' | undefined {
   const { data, digest, salt } = row
   if (data === null) {
-    return salt === null && (digest === null || erased.has(row.customerId)) ? undefined : 'data'
+    return salt === null && (digest === null || right.has(row.id)) ? undefined : 'data'
   }
   if (salt === null) return 'salt'
   return digest !== null && isDigestOf(digest, salt, data) ? undefined : 'data'
-}
-
-const selectErased = prepared(
-  'verify.erased',
-  `with recursive answering as (
-     select organization_id, id as asked, gone_at, merged_into from customers
-     where organization_id = $1 and id = any ($2::uuid[])
-     union
-     select customers.organization_id, answering.asked, customers.gone_at, customers.merged_into
-     from answering join customers
-       on customers.organization_id = answering.organization_id and customers.id = answering.merged_into
-     where answering.organization_id = $1 and customers.organization_id = $1
-   )
-   select distinct asked from answering where organization_id = $1 and gone_at is not null and merged_into is null`,
-)
-
-/** Whose events may be empty: of customers (uuid) who were removed, or merged into somebody who was. */
-async function erasedOf(scope: Scope, page: readonly Row[]): Promise<ReadonlySet<string>> {
-  const emptied = page.filter(({ data, digest }) => data === null && digest !== null)
-  if (emptied.length === 0) return new Set()
-  const values = [scope.organization.id, [...new Set(emptied.map(({ customerId }) => customerId))]]
-  const rows = await scope.store.rows<{ asked: string }>(selectErased, values)
-  return new Set(rows.map(({ asked }) => asked))
 }
 
 const selectSurplus = prepared(
