@@ -29,6 +29,7 @@ export type World = {
   readonly list: string
   readonly metafield: number
   readonly order: number
+  readonly orderReference: string
   readonly points: string
   /** The digest of words about consent. */
   readonly wording: string
@@ -85,6 +86,7 @@ export async function populate(scope: Scope): Promise<World> {
     list: list.id,
     metafield: metafield.number,
     order: order.number,
+    orderReference: order.reference ?? '',
     points: 'first',
     wording: digestOf(wording).toString('hex'),
     webhooks: { spiffy: spiffyHook.number, loke: lokeReference },
@@ -170,6 +172,7 @@ export function nowhere(organizationId: string): World {
     list: id,
     metafield: number,
     order: number,
+    orderReference: 'never-placed',
     points: 'never-recorded',
     wording: '0'.repeat(64),
     webhooks: { spiffy: number, loke: 'never-registered' },
@@ -212,7 +215,8 @@ function nameOf(world: World, face: Face, route: Route, parameter: string): stri
         case 'order':
           return `number:${world.order}`
         case 'entry':
-          // The first step of an order has the order's own name; here it is enough that there is one like it.
+          // The first step of an order has the order's own name; to take a step back it is enough to name one like it.
+          if (route.path.endsWith('/orders/:order/entries/:entry')) return `reference:${world.orderReference}`
           return route.path.includes('/orders/') ? 'reference:step' : `reference:${world.points}`
         case 'consent':
           return `reference:${world.points}`
