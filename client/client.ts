@@ -102,8 +102,10 @@ export function createClient(settings: Settings): Client {
       signal,
     })
     const text = await response.text()
-    const data: Data = text === '' ? undefined : JSON.parse(text)
     const { status, headers } = response
+    // A page is the text that it is.
+    const isPage = headers.get('content-type')?.startsWith('text/html') === true
+    const data: Data = text === '' ? undefined : isPage ? text : JSON.parse(text)
     return { status, data, etag: headers.get('etag'), headers }
   }
 

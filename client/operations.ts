@@ -18,7 +18,11 @@ export type DataOf<Path extends keyof paths, Verb extends Method> =
     : never
 
 type Success = 200 | 201 | 202 | 204
-type JsonOf<Response> = Response extends { content: { 'application/json': infer Data } } ? Data : undefined
+type JsonOf<Response> = Response extends { content: { 'application/json': infer Data } }
+  ? Data
+  : Response extends { content: { 'text/html': string } }
+    ? string
+    : undefined
 
 /** What an operation takes: members of the path, of the query and of the body, and what the headers say. */
 export type OptionsOf<Path extends keyof paths, Verb extends Method> = CallOptions &
