@@ -1430,6 +1430,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/erasures/returns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List people who were erased and are there again, oldest first */
+        get: operations["get_erasures_returns"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/erasures/returns/{return}/dismissal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that it is right that somebody is there again, or that it is somebody else */
+        post: operations["post_erasures_returns_return_dismissal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/erasures": {
         parameters: {
             query?: never;
@@ -2421,6 +2455,30 @@ export interface components {
             /** @description The beginning of the answer. */
             response: string | null;
         };
+        Return: {
+            id: string;
+            /** @description Who is there now. */
+            customer: string;
+            /** @description As whom it was erased; null where a backup does not know of it any more. */
+            erasure: string | null;
+            /**
+             * @description written: by a create, an import or a change. restored: a backup brought the customer back.
+             * @enum {string}
+             */
+            kind: "written" | "restored";
+            matched: ("email" | "phone" | "reference" | "name_and_birth_date")[];
+            /** @description The API through which it came, or cli. */
+            via: string | null;
+            /** @description The token. */
+            by: string | null;
+            /** Format: date-time */
+            at: string;
+            /** @enum {string} */
+            state: "open" | "dismissed" | "erased";
+            /** Format: date-time */
+            state_changed_at: string;
+            state_changed_by: string | null;
+        };
         Erasure: {
             id: string;
             customer: string;
@@ -3201,6 +3259,17 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description Not found */
+        NotFound21: {
+            headers: {
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                RateLimit: components["headers"]["RateLimit"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
     };
     parameters: never;
     requestBodies: never;
@@ -3578,7 +3647,10 @@ export interface operations {
     };
     post_customers_bulk: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description What becomes of a line that would make somebody anew who was erased: made and told, or refused. */
+                erased?: "report" | "refuse";
+            };
             header?: {
                 /** @description Each line is done once under it; send the whole again to hear what is missing. */
                 "idempotency-key"?: string;
@@ -3651,6 +3723,8 @@ export interface operations {
                         /** @description The customer; null when there is none. */
                         id: string | null;
                         version: number | null;
+                        /** @description True when the person was erased before; see /erasures/returns. */
+                        erased_before?: boolean;
                         problem: {
                             type: string;
                             title: string;
@@ -3669,6 +3743,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             415: components["responses"]["UnsupportedContentType"];
+            422: components["responses"]["Unprocessable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["OurFailure"];
             503: components["responses"]["Unavailable"];
@@ -8706,6 +8781,79 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    get_erasures_returns: {
+        parameters: {
+            query?: {
+                /** @description Items in one page. The organization sets the usual number and the most: 50 and 200 at first. */
+                limit?: number | string;
+                /** @description Where the page begins: taken from a `next` link. */
+                after?: string;
+                state?: "open" | "dismissed" | "erased";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Return"][];
+                        /** @description The address of the following page; null on the last. */
+                        next: string | null;
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["OurFailure"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    post_erasures_returns_return_dismissal: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Up to 255 characters. The same request again under the same key is answered as the first one was. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                return: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Return"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound20"];
+            422: components["responses"]["Unprocessable3"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["OurFailure"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     get_erasures: {
         parameters: {
             query?: {
@@ -8803,7 +8951,7 @@ export interface operations {
             };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound20"];
+            404: components["responses"]["NotFound21"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["OurFailure"];
             503: components["responses"]["Unavailable"];
@@ -8840,7 +8988,7 @@ export interface operations {
             };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound20"];
+            404: components["responses"]["NotFound21"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["OurFailure"];
             503: components["responses"]["Unavailable"];

@@ -41,6 +41,7 @@ describe('configuration', () => {
       forgetAfter: 30,
       smtpUrl: null,
       mailFrom: 'no-reply@localhost',
+      erasureJournal: resolve('data/erasures.ndjson'),
       logLevel: 'info',
       demo: 0,
       seed: 1,

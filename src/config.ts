@@ -1,5 +1,5 @@
 import { isIP } from 'node:net'
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { z } from 'zod'
 import type { CallLimit } from './core/organizations/organization.ts'
 import * as organizations from './core/organizations/organizations.ts'
@@ -41,6 +41,8 @@ export type Config = {
   readonly smtpUrl: string | null
   /** An address, or a name and an address in angle brackets. */
   readonly mailFrom: string
+  /** Absolute path of the file in which erasures are written down outside of the database. */
+  readonly erasureJournal: string
   readonly logLevel: (typeof logLevels)[number]
   /** How many customers to make in an organization that has none; 0 for none. */
   readonly demo: number
@@ -123,6 +125,7 @@ const schema = z.object({
   forgetAfter: whole(0, 36_500),
   smtpUrl: mailServer.nullable(),
   mailFrom: sender.nullable(),
+  erasureJournal: z.string().nullable(),
   logLevel: z.enum(logLevels),
   demo: whole(0, 100_000_000),
   seed: whole(0, 2 ** 32 - 1),
@@ -241,6 +244,7 @@ function build(gathered: Gathered, faceNames: readonly string[]): Config {
     forgetAfter: parsed.forgetAfter,
     smtpUrl: parsed.smtpUrl,
     mailFrom: parsed.mailFrom ?? 'no-reply@localhost',
+    erasureJournal: resolve(parsed.erasureJournal ?? join(parsed.data, 'erasures.ndjson')),
     logLevel: parsed.logLevel,
     demo: parsed.demo,
     seed: parsed.seed,

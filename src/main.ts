@@ -1,8 +1,10 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander'
+import { addCertificate } from './commands/certificate.ts'
 import { addClient } from './commands/client.ts'
 import { addDemo } from './commands/demo.ts'
 import { addExport } from './commands/export.ts'
+import { addErasures } from './commands/erasures.ts'
 import { describeFailure } from './commands/failure.ts'
 import { addMigrate } from './commands/migrate.ts'
 import { addOrganization } from './commands/organization.ts'
@@ -37,6 +39,8 @@ addClient(program)
 addDemo(program)
 addVerify(program)
 addExport(program)
+addErasures(program)
+addCertificate(program)
 refuseInOneLine(program)
 
 try {

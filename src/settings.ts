@@ -117,6 +117,13 @@ const table = {
     form: 'a whole number of seconds',
     otherwise: '86400',
   },
+  erasureJournal: {
+    flag: '--erasure-journal <file>',
+    variable: 'CLIENTELE_ERASURE_JOURNAL',
+    about: 'where erasures are written down outside of the database (erasures.ndjson below the data)',
+    form: 'a path',
+    otherwise: null,
+  },
   forgetAfter: {
     flag: '--forget-after <days>',
     variable: 'CLIENTELE_FORGET_AFTER',

@@ -10,6 +10,7 @@ import { keepWorking } from './background.ts'
 import { banner, originOf, startedJson } from './banner.ts'
 import { fillDemo } from './fill-demo.ts'
 import { findAccess, makeFirst } from './first-start.ts'
+import { keepJournal } from './keep-journal.ts'
 import { keepRunning } from './keep-running.ts'
 import { chosen } from './organization.ts'
 import { print } from './output.ts'
@@ -60,12 +61,14 @@ async function workUntilStopped(
   { logger, signals }: Around,
   workers: boolean,
 ): Promise<void> {
+  const journal = await keepJournal(store.database, config.erasureJournal, logger)
   const supervision = keepRunning(config, store, logger)
   const background = workers ? keepWorking(config, store, logger) : null
   try {
     await Promise.race([signals.first, supervision.failed])
   } finally {
     await background?.end()
+    await journal.end()
     await supervision.end()
   }
 }

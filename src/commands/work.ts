@@ -13,6 +13,7 @@ const names: readonly SettingName[] = [
     'forgetAfter',
     'smtpUrl',
     'mailFrom',
+    'erasureJournal',
     'logLevel',
   ] as const),
 ]

@@ -76,6 +76,7 @@ export type Missing =
   | 'route'
   | 'customer'
   | 'erasure'
+  | 'return'
   | 'address'
   | 'source'
   | 'organization'

@@ -38,7 +38,7 @@ export type World = {
   /** How the native face names the things of paths that no vendor has, by their parameters. */
   readonly native: Readonly<
     Record<
-      'address' | 'attribute' | 'client' | 'delivery' | 'erasure' | 'event' | 'token' | 'webhook',
+      'address' | 'attribute' | 'client' | 'delivery' | 'erasure' | 'event' | 'return' | 'token' | 'webhook',
       string
     >
   >
@@ -132,8 +132,18 @@ async function populateNative(scope: Scope, customer: Customer): Promise<World['
   await erasures.request(scope, customer, null)
   const gone = await customers.create(scope, { firstName: 'Gone' }, { uniqueEmail: false })
   const erasure = await customers.remove(scope, gone)
+  const returned = newId(new Date())
+  await scope.store.rows(
+    {
+      text: `insert into erasure_returns
+          (organization_id, id, customer_id, erasure_id, kind, matched, at, state, state_changed_at)
+        values ($1, $2, $3, $4, 'written', '{reference}', $5, 'open', $5)`,
+    },
+    [scope.organization.id, returned, customer.id, erasure, new Date()],
+  )
   return {
     erasure: toUlid(erasure),
+    return: toUlid(returned),
     address: String(customer.addresses[0]?.id),
     attribute,
     client: toUlid(client.id),
@@ -182,6 +192,7 @@ export function nowhere(organizationId: string): World {
       client: toUlid(id),
       delivery: toUlid(id),
       erasure: toUlid(id),
+      return: toUlid(id),
       event: toUlid(id),
       token: toUlid(id),
       webhook: toUlid(id),

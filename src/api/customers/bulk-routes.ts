@@ -11,6 +11,13 @@ const Headers = z.object({
     .meta({ description: 'Each line is done once under it; send the whole again to hear what is missing.' }),
 })
 
+const Parameters = z.strictObject({
+  erased: z.enum(['report', 'refuse']).default('report').meta({
+    description:
+      'What becomes of a line that would make somebody anew who was erased: made and told, or refused.',
+  }),
+})
+
 export const bulkRoutes = [
   route({
     method: 'POST',
@@ -18,12 +25,13 @@ export const bulkRoutes = [
     summary: 'Create, update, upsert and erase customers, one on each line (NDJSON)',
     needs: 'write',
     headers: Headers,
+    query: Parameters,
     lines: BulkLine,
     responses: { 200: { lines: BulkResult } },
-    async handle({ scope, headers, lines, report }) {
+    async handle({ scope, headers, query, lines, report }) {
       const given = headers['idempotency-key']
       const key = given === undefined ? undefined : checkedKey(given)
-      return reply(200, bulk.work(scope, { lines, key, report }))
+      return reply(200, bulk.work(scope, { lines, key, report, refuseErased: query.erased === 'refuse' }))
     },
   }),
 ]

@@ -24,6 +24,9 @@ export const BulkResult = z.object({
     .meta({ description: 'What the request would have been answered by itself: 200, 201, 204, 404, …' }),
   id: Ulid.nullable().meta({ description: 'The customer; null when there is none.' }),
   version: z.int().nullable(),
+  erased_before: z.boolean().optional().meta({
+    description: 'True when the person was erased before; see /erasures/returns.',
+  }),
   problem: Problem.nullable(),
 })
 export type BulkResult = z.output<typeof BulkResult>

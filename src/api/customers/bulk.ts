@@ -4,10 +4,11 @@ import { explained } from '../../core/customers/conflicts.ts'
 import type { Customer as Golden } from '../../core/customers/customer.ts'
 import * as customers from '../../core/customers/customers.ts'
 import { normalizeEmail } from '../../core/customers/fold.ts'
+import { recognise } from '../../core/erasures/recognise.ts'
 import { CoreError, type Issue } from '../../core/errors.ts'
 import { asCoreError } from '../../core/failures.ts'
 import * as idempotency from '../../core/idempotency.ts'
-import type { Scope } from '../../core/scope.ts'
+import { inTransaction, type Scope } from '../../core/scope.ts'
 import type { Line } from '../../http/route.ts'
 import { toProblem } from '../errors.ts'
 import { requireMatch, toEtag } from '../shared/etag.ts'
@@ -27,21 +28,23 @@ type Request = {
   /** The request's key; each line is done once under it. */
   readonly key: string | undefined
   readonly report: (error: CoreError) => void
+  /** Whether a line is refused that would make somebody anew who was erased. */
+  readonly refuseErased: boolean
 }
 
-type Done = Pick<BulkResult, 'status' | 'id' | 'version'>
+type Done = Pick<BulkResult, 'status' | 'id' | 'version' | 'erased_before'>
 
 /**
  * Works through the lines and tells of each what became of it, in their order. Lines that name a customer in the same
  * words take effect in their order too; others may overtake each other. One line that fails stops no other.
  */
-export function work(scope: Scope, { lines, key, report }: Request): AsyncGenerator<BulkResult> {
+export function work(scope: Scope, { lines, ...how }: Request): AsyncGenerator<BulkResult> {
   const inHand = new Map<string, Promise<unknown>>()
   return inOrder(lines, atOnce, async (line) => {
     if ('error' in line) return failed(line.line, line.error)
     const names = namesOf(line.value)
     const before = names.map((name) => inHand.get(name))
-    const result = Promise.all(before).then(() => workOnLine(scope, line, key, report))
+    const result = Promise.all(before).then(() => workOnLine(scope, line, how))
     for (const name of names) inHand.set(name, result)
     const told = await result
     for (const name of names) if (inHand.get(name) === result) inHand.delete(name)
@@ -52,18 +55,20 @@ export function work(scope: Scope, { lines, key, report }: Request): AsyncGenera
 async function workOnLine(
   scope: Scope,
   { line, text, value }: { readonly line: number; readonly text: string; readonly value: BulkLine },
-  key: string | undefined,
-  report: Request['report'],
+  { key, report, refuseErased }: Omit<Request, 'lines'>,
 ): Promise<BulkResult> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       const done =
-        key === undefined ? await apply(scope, value) : await applyOnce(scope, key, line, text, value)
+        key === undefined
+          ? await apply(scope, value, refuseErased)
+          : await applyOnce(scope, key, line, text, (inside) => apply(inside, value, refuseErased))
       return { line, ...done, problem: null }
     } catch (thrown) {
       const error = inData(await explained(scope, asCoreError(thrown)))
       // In a transaction the upsert cannot look again by itself.
-      const lostRace = value.op === 'upsert' && error.code === 'reference_taken' && key !== undefined
+      const lostRace =
+        value.op === 'upsert' && error.code === 'reference_taken' && (key !== undefined || refuseErased)
       if (lostRace && attempt < tries) continue
       if (error.code === 'internal' || error.code === 'unavailable') report(error)
       return failed(line, error)
@@ -71,27 +76,38 @@ async function workOnLine(
   }
 }
 
-const Kept = z.object({ id: z.string().nullable(), version: z.int().nullable() })
+const Kept = z.object({
+  id: z.string().nullable(),
+  version: z.int().nullable(),
+  erased_before: z.boolean().optional(),
+})
 
 async function applyOnce(
   scope: Scope,
   key: string,
   line: number,
   text: string,
-  value: BulkLine,
+  work: (scope: Scope) => Promise<Done>,
 ): Promise<Done> {
   const digest = hash('sha256', text, 'buffer')
   const { outcome } = await idempotency.once(scope, { key, line, digest }, async (inside) => {
-    const { status, ...rest } = await apply(inside, value)
+    const { status, ...rest } = await work(inside)
     return { status, headers: {}, body: JSON.stringify(rest) }
   })
-  return { status: outcome.status, ...Kept.parse(JSON.parse(outcome.body ?? '{}')) }
+  const { erased_before, ...kept } = Kept.parse(JSON.parse(outcome.body ?? '{}'))
+  return { status: outcome.status, ...kept, ...(erased_before !== undefined && { erased_before }) }
 }
 
-async function apply(scope: Scope, line: BulkLine): Promise<Done> {
+async function apply(scope: Scope, line: BulkLine, refuseErased: boolean): Promise<Done> {
+  // Only in a transaction can a line be undone once it is seen whom it made.
+  if (refuseErased && scope.store.kind === 'database' && (line.op === 'create' || line.op === 'upsert')) {
+    return inTransaction(scope, (inside) => apply(inside, line, refuseErased))
+  }
   switch (line.op) {
-    case 'create':
-      return done(201, await customers.create(scope, fromNewCustomer(line.data), rules))
+    case 'create': {
+      const customer = await customers.create(scope, fromNewCustomer(line.data), rules)
+      return withPast(scope, 201, customer, refuseErased)
+    }
     case 'update': {
       const patch = (current: Golden) => {
         check(current, line.version)
@@ -102,7 +118,7 @@ async function apply(scope: Scope, line: BulkLine): Promise<Done> {
     case 'upsert': {
       const input = fromUpsert(line.customer, line.data, {})
       const { customer, created } = await customers.upsert(scope, line.customer, input, rules)
-      return done(created ? 201 : 200, customer)
+      return withPast(scope, created ? 201 : 200, customer, refuseErased)
     }
     case 'erase': {
       let erased: Golden | undefined
@@ -113,6 +129,19 @@ async function apply(scope: Scope, line: BulkLine): Promise<Done> {
       return { status: 204, id: erased?.id ?? null, version: null }
     }
   }
+}
+
+/** What was done, and whether the person was erased before; one who is made anew may be refused. */
+async function withPast(
+  scope: Scope,
+  status: number,
+  customer: Golden,
+  refuseErased: boolean,
+): Promise<Done> {
+  const [found] = await recognise(scope, [customer])
+  if (!found || found.length === 0) return done(status, customer)
+  if (refuseErased && status === 201) throw new CoreError('not_allowed_now', 'the person was erased before')
+  return { ...done(status, customer), erased_before: true }
 }
 
 function check({ version }: Golden, wanted: number | undefined): void {

@@ -3,6 +3,7 @@ import { pageSize } from '../../core/organizations/limits.ts'
 import { reply, route } from '../../http/route.ts'
 import { CustomerPath } from '../shared/customer-key.ts'
 import { afterId, listOf, nextById } from '../shared/paging.ts'
+import { returnRoutes } from './return-routes.ts'
 import {
   Certificate,
   Erasure,
@@ -18,6 +19,7 @@ import {
 /** Requests to be erased, holds that forbid it, and the certificates of what was done. */
 
 export const routes = [
+  ...returnRoutes,
   route({
     method: 'GET',
     path: '/erasures',

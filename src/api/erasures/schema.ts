@@ -3,6 +3,7 @@ import { payloadOf } from '../../core/erasures/certificate.ts'
 import { erasureStates, type Erasure as Golden } from '../../core/erasures/erasure.ts'
 import { dueAt } from '../../core/erasures/erasures.ts'
 import { longestReason } from '../../core/erasures/requests.ts'
+import { type Return as GoldenReturn, returnStates } from '../../core/erasures/returns.ts'
 import type { Scope } from '../../core/scope.ts'
 import { InstantMs, text, Ulid } from '../../dialects/shared/codecs.ts'
 import { PageParameters } from '../shared/paging.ts'
@@ -58,6 +59,45 @@ export const ErasureParameters = z.strictObject({
   state: z.enum(erasureStates).optional(),
 })
 export const ErasurePath = z.object({ erasure: Ulid })
+
+export const Return = z.object({
+  id: Ulid,
+  customer: Ulid.meta({ description: 'Who is there now.' }),
+  erasure: Ulid.nullable().meta({
+    description: 'As whom it was erased; null where a backup does not know of it any more.',
+  }),
+  kind: z.enum(['written', 'restored']).meta({
+    description: 'written: by a create, an import or a change. restored: a backup brought the customer back.',
+  }),
+  matched: z.array(z.enum(['email', 'phone', 'reference', 'name_and_birth_date'])),
+  via: z.string().nullable().meta({ description: 'The API through which it came, or cli.' }),
+  by: Ulid.nullable().meta({ description: 'The token.' }),
+  at: InstantMs,
+  state: z.enum(returnStates),
+  state_changed_at: InstantMs,
+  state_changed_by: Ulid.nullable(),
+})
+export const ReturnParameters = z.strictObject({
+  ...PageParameters,
+  state: z.enum(returnStates).optional(),
+})
+export const ReturnPath = z.object({ return: Ulid })
+
+export function toReturn(golden: GoldenReturn): z.output<typeof Return> {
+  return {
+    id: golden.id,
+    customer: golden.customerId,
+    erasure: golden.erasureId,
+    kind: golden.kind,
+    matched: [...golden.matched],
+    via: golden.face,
+    by: golden.tokenId,
+    at: golden.at,
+    state: golden.state,
+    state_changed_at: golden.stateChangedAt,
+    state_changed_by: golden.stateChangedBy,
+  }
+}
 
 export function toErasure(scope: Scope, golden: Golden): z.output<typeof Erasure> {
   return {
