@@ -46,7 +46,10 @@ async function withOwnStore(
     throw error
   }
   try {
-    if (!signals.stopped) await work(store, { logger, signals })
+    if (!signals.stopped) {
+      const journal = await keepJournal(store.database, config.erasureJournal, logger)
+      await work(store, { logger, signals }).finally(() => journal.end())
+    }
   } finally {
     await closeStore(store)
   }
@@ -61,14 +64,12 @@ async function workUntilStopped(
   { logger, signals }: Around,
   workers: boolean,
 ): Promise<void> {
-  const journal = await keepJournal(store.database, config.erasureJournal, logger)
   const supervision = keepRunning(config, store, logger)
   const background = workers ? keepWorking(config, store, logger) : null
   try {
     await Promise.race([signals.first, supervision.failed])
   } finally {
     await background?.end()
-    await journal.end()
     await supervision.end()
   }
 }
