@@ -177,13 +177,4 @@ async function plantRows(scope: Scope, id: string): Promise<void> {
      values ($1, $2, $3, $4, 'json', 'native', '203.0.113.77')`,
     [organizationId, newId(at), id, at],
   )
-  await run(
-    `insert into accounts (organization_id, customer_id, password_hash) values ($1, $2, 'zqcanary')`,
-    [organizationId, id],
-  )
-  await run(
-    `insert into mails (organization_id, id, kind, customer_id, recipient, link_template, state, due_at, created_at)
-     values ($1, $2, 'invitation', $3, 'zqcanary@example.com', 'https://shop.example/', 'pending', $4, $4)`,
-    [organizationId, newId(at), id, at],
-  )
 }
