@@ -1,6 +1,6 @@
 import { prepared, type Statement } from '../db/database.ts'
-import { aggregates } from './ledgers/figures.ts'
 import { findLeftovers } from './erasures/leftovers.ts'
+import { aggregates } from './ledgers/figures.ts'
 import type { Scope } from './scope.ts'
 
 /** A stored value that is not what its rows add up to. */

@@ -10,6 +10,7 @@ import * as orders from '../../src/core/ledgers/orders.ts'
 import * as points from '../../src/core/ledgers/points.ts'
 import * as signIns from '../../src/core/ledgers/sign-ins.ts'
 import * as lists from '../../src/core/lists/lists.ts'
+import { merge } from '../../src/core/merges/merge.ts'
 import type { Scope } from '../../src/core/scope.ts'
 import * as sources from '../../src/core/sources/sources.ts'
 import * as endpoints from '../../src/core/webhooks/endpoints.ts'
@@ -134,6 +135,13 @@ export async function plant(scope: Scope): Promise<{ id: string; orderNumber: nu
   await consents.append(scope, key, {
     ...{ given: true, source: 'zqcanary', ip: '203.0.113.77', reference: 'zqcanary' },
   })
+  const twin = {
+    lastName: 'Zqcanary',
+    email: 'twin-zqcanary@example.com',
+    tags: ['zqcanary-twin'],
+    note: 'zqcanary',
+  }
+  await merge(scope, key, await customers.create(scope, twin, { uniqueEmail: true }))
   await erasures.request(scope, key, 'zqcanary has asked')
   await erasures.hold(scope, key, 'zqcanary against the shop')
   await erasures.release(scope, key)
