@@ -92,6 +92,15 @@ describe('configuration', () => {
     assert.equal(config.databaseUrl, 'postgres://me:secret@db.example/clientele')
   })
 
+  test('a mail server and a sender', () => {
+    const server = 'smtp://me:p%40ss@mail.example:587'
+    for (const from of ['shop@example.com', 'Café Nº 1 <shop@example.com>']) {
+      const config = parse({}, { CLIENTELE_SMTP_URL: server, CLIENTELE_MAIL_FROM: from })
+      assert.deepEqual([config.smtpUrl, config.mailFrom], [server, from])
+    }
+    assert.equal(parse({ mailFrom: 'shop@example.com' }).smtpUrl, null)
+  })
+
   const wrong: [name: string, flags: Flags, environment: Record<string, string>, line: RegExp][] = [
     [
       'a variable with our prefix that is none',
@@ -99,6 +108,26 @@ describe('configuration', () => {
       { CLIENTELE_PROT: '1' },
       /^CLIENTELE_PROT is not a setting/,
     ],
+    [
+      'a mail server of another kind, whose password is not shown',
+      {},
+      { CLIENTELE_SMTP_URL: 'http://me:geheim@mail.example', CLIENTELE_MAIL_FROM: 'a@b.example' },
+      /^CLIENTELE_SMTP_URL must be an address such as smtp:(?!.*geheim)/,
+    ],
+    [
+      'a mail server’s password that cannot be read',
+      {},
+      { CLIENTELE_SMTP_URL: 'smtp://me:100%@mail.example', CLIENTELE_MAIL_FROM: 'a@b.example' },
+      /^CLIENTELE_SMTP_URL must/,
+    ],
+    [
+      'a mail server without a sender',
+      {},
+      { CLIENTELE_SMTP_URL: 'smtp://mail.example' },
+      /^CLIENTELE_MAIL_FROM must say from whom mails are/,
+    ],
+    ['a sender that is two', { mailFrom: 'a@b.example, c@d.example' }, {}, /^--mail-from must be an e-mail/],
+    ['a sender with a line break', { mailFrom: 'a\n<b@c.example>' }, {}, /^--mail-from must be an e-mail/],
     ['a port that is no number', { port: 'abc' }, {}, /^--port must be a port .* not "abc"$/],
     ['a port out of range', {}, { CLIENTELE_PORT: '65536' }, /^CLIENTELE_PORT must .* not "65536"$/],
     ['a host with a space', { host: 'a b' }, {}, /^--host must /],

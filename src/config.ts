@@ -83,7 +83,8 @@ const addresses = network.refine((text) => isIP(text.split('/')[0] ?? '') !== 0)
 const mailServer = z.string().refine((text) => {
   const url = URL.parse(text)
   const bare = url !== null && /^\/?$/.test(url.pathname) && !/[?#]/.test(text)
-  return bare && /^smtps?:$/.test(url.protocol) && url.hostname !== ''
+  const decodable = !/%(?![0-9a-f]{2})/i.test(text)
+  return bare && decodable && /^smtps?:$/.test(url.protocol) && url.hostname !== ''
 })
 const sender = z.string().regex(/^([^<>@"\p{C}]*<[^<>@\s,;]+@[^<>@\s,;]+>|[^<>@\s,;]+@[^<>@\s,;]+)$/u)
 const databaseAddress = z.string().refine((text) => /^postgres(ql)?:$/.test(URL.parse(text)?.protocol ?? ''))

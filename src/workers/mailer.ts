@@ -130,7 +130,7 @@ function member(value: unknown, name: string): unknown {
 }
 
 /** The parts of a sender; the settings were checked to have this form. */
-export function readSender(text: string): { readonly name: string | null; readonly address: string } {
+function readSender(text: string): { readonly name: string | null; readonly address: string } {
   const [, name, address] = /^\s*"?([^"<>]*?)"?\s*<([^<>]+)>\s*$/.exec(text) ?? []
   if (address === undefined) return { name: null, address: text.trim() }
   return { name: name === '' ? null : (name ?? null), address }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import * as accounts from '../../src/core/accounts/accounts.ts'
 import type { Customer } from '../../src/core/customers/customer.ts'
 import * as customers from '../../src/core/customers/customers.ts'
 import { toUlid } from '../../src/core/ids.ts'
@@ -62,6 +63,9 @@ export async function settle(visitor: Visitor, name: string): Promise<Place> {
     note: name,
   })
   await signIns.record(visitor.scope, customer, '203.0.113.7')
+  await accounts.invite(visitor.scope, customer, 'https://api.example/{token}')
+  await accounts.activationLink(visitor.scope, customer, 'https://api.example/{token}')
+  await accounts.setPassword(visitor.scope, customer, 'the same password')
   await admitClient(visitor)
   return { visitor, customer, source, list, metafield, order }
 }

@@ -13,7 +13,7 @@ export type Purpose = (typeof purposes)[number]
 
 const hour = 60 * 60 * 1000
 /** Milliseconds for which a link works. */
-export const lifetimes: Readonly<Record<Purpose, number>> = {
+const lifetimes: Readonly<Record<Purpose, number>> = {
   invitation: 30 * 24 * hour,
   password_reset: hour,
   verification: 24 * hour,
