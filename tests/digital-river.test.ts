@@ -182,6 +182,9 @@ describe('around the requests', () => {
     assert.equal(codeOf(await send(json, '{"id":"a\\u0000b"}')), '400 invalid_format id')
     assert.equal(codeOf(await send(json, '{"metadata":{"a":"\\ud800"}}')), '400 invalid_format metadata.a')
     assert.equal(codeOf(await send({ 'content-type': 'text/xml' }, '<id/>')), '400 invalid_format')
+    // JSON would have carried it over as another number.
+    const altered = '{"metadata":{"a":9007199254740993}}'
+    assert.equal(codeOf(await send(json, altered)), '400 invalid_parameter metadata.a')
     const deep = `{"metadata":{"a":${'['.repeat(5000)}${']'.repeat(5000)}}}`
     assert.equal((await send(json, deep)).status, 400)
     const large = `{"metadata":{"a":"${'x'.repeat(2 * 1024 * 1024)}"}}`

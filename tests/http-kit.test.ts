@@ -169,6 +169,10 @@ describe('bodies', () => {
     const form = new URLSearchParams({ name: 'a b', 'more[x]': '1' })
     assert.deepEqual((await post('/shop/things', { body: form })).body, { name: 'a b', more: { x: '1' } })
     assert.equal((await post('/test/things.json', { body: form })).code, 'unsupported_media_type')
+    // Bytes have no content type unless somebody says one.
+    const untyped = (text: string) => post('/shop/things', { body: new TextEncoder().encode(text) })
+    assert.deepEqual((await untyped('name=a+b')).body, { name: 'a b' })
+    assert.deepEqual((await untyped('{"name":"a=b"}')).body, { name: 'a=b' })
     const empty = { headers: { 'content-type': 'application/json' } }
     assert.deepEqual((await post('/shop/things?name=a+b&more=1', empty)).body, { name: 'a b', more: '1' })
     assert.equal((await post('/test/things.json?name=a', empty)).code, 'invalid')
@@ -205,6 +209,17 @@ describe('bodies', () => {
       json('{"name":"a","__proto__":{"count":1},"more":{"__proto__":{"x":1}}}'),
     )
     assert.deepEqual(proto.body, { name: 'a', more: {} })
+  })
+
+  test('may not hold numbers that were altered on the way', async () => {
+    const bad = await post('/test/things.json', json('{"name":"a","more":{"x":[9007199254740993,1e400]}}'))
+    assert.deepEqual(
+      bad.issues.map((issue: { path: unknown; reason: unknown }) => [issue.path, issue.reason]),
+      [
+        [['more', 'x', 0], 'too_big'],
+        [['more', 'x', 1], 'too_big'],
+      ],
+    )
   })
 
   test('of ten megabytes are answered, declared or not', async () => {

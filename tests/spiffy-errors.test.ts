@@ -47,6 +47,13 @@ describe('errors', () => {
         'addresses[1].zip': ['must be text'],
       },
     )
+    const many = Array.from({ length: 251 }, () => ({ city: 'Bree' }))
+    await refused({ customer: { last_name: 'B', addresses: many } }, 422, {
+      addresses: ['are too many (at most 250)'],
+    })
+    await refused({ customer: { last_name: 'B', addresses: 'Bree' } }, 422, {
+      addresses: ['must be a list of addresses'],
+    })
     await refused({ first_name: 'Bilbo' }, 400, { customer: ['is required'] })
     await refused({ customer: 'Bilbo' }, 400, { customer: ['must be an object'] })
     await refused([], 400, 'The request is not valid')

@@ -167,6 +167,16 @@ describe('pages', () => {
     )
   })
 
+  test('go on after the id that is given, also after one that no customer can have', async () => {
+    const { visitor, made } = await shopOf('UTC', {}, {})
+    assert.deepEqual(await found(visitor, { since_id: String(made[0]) }), made.slice(1))
+    for (const beyond of ['9007199254740991', '9007199254740993', '9'.repeat(40)]) {
+      assert.deepEqual(await found(visitor, { since_id: beyond }), [], beyond)
+    }
+    assert.deepEqual(await found(visitor, { since_id: 'x' }), made)
+    assert.deepEqual(ids(await get(visitor, `${list}?ids=${'9'.repeat(40)}`)), [])
+  })
+
   test('show only the fields that are asked for, and never the addresses', async () => {
     const { visitor, made } = await shopOf('UTC', { firstName: 'Bilbo' })
     for (const path of [list, search]) {

@@ -115,7 +115,12 @@ describe('orders', () => {
     assert.deepEqual(await list('&customer_id=7000001&limit=1&page=2'), { orders: [second] })
     assert.deepEqual(await list(`&ids=${theirs.number},abc`), { orders: [third] })
     assert.deepEqual(await list(''), { orders: [first, second, third] })
-    assert.deepEqual(await list('&customer_id=somebody'), { orders: [] })
+    for (const nobody of ['somebody', '', '%20', '9'.repeat(40)]) {
+      assert.deepEqual(await list(`&customer_id=${nobody}`), { orders: [] }, nobody)
+    }
+    for (const beyond of ['9007199254740993', '9'.repeat(40)]) {
+      assert.deepEqual(await list(`&since_id=${beyond}`), { orders: [] }, beyond)
+    }
     assert.equal((await get(visitor, '/api/orders/somebody.json')).status, 404)
   })
 })

@@ -106,6 +106,17 @@ describe('the Ruby client', () => {
     const added = await put(visitor, id, { addresses: [{ city: 'Rivendell', phone: 42 }] })
     assert.equal(at(added, 'customer', 'addresses', 2, 'city'), 'Rivendell')
     assert.equal(at(added, 'customer', 'default_address', 'city'), 'Bree')
+    // The same request again, and one that came from another customer: there is nothing to add.
+    const again = {
+      addresses: [
+        { city: 'Rivendell', phone: '42' },
+        { id: 1e9, city: 'Rivendell', phone: '42' },
+      ],
+    }
+    assert.deepEqual(
+      at(await put(visitor, id, again), 'customer', 'addresses'),
+      at(added, 'customer', 'addresses'),
+    )
   })
 
   test('names the store by its host, and is nobody at the host of another store', async () => {

@@ -5,12 +5,18 @@ import { describe, test } from 'node:test'
 import { CoreError } from '../core/errors.ts'
 import { bodyForm, readBody } from './read-body.ts'
 
-async function read(body: string | Buffer, type?: string, headers: Record<string, string> = {}, limit = 100) {
+async function read(
+  body: string | Buffer,
+  type?: string,
+  headers: Record<string, string> = {},
+  limit = 100,
+  forms = type?.includes('form') ?? false,
+) {
   const request = new IncomingMessage(new Socket())
   Object.assign(request.headers, { 'content-length': String(Buffer.byteLength(body)), ...headers })
   if (type !== undefined) request.headers['content-type'] = type
-  const value = readBody(request, { limit, forms: type?.includes('form') ?? false }).catch(
-    (error: unknown) => (error instanceof CoreError ? error.code : error),
+  const value = readBody(request, { limit, forms }).catch((error: unknown) =>
+    error instanceof CoreError ? error.code : error,
   )
   // A character may be cut in two on the way.
   const bytes = Buffer.from(body)
@@ -39,6 +45,14 @@ describe('readBody', () => {
       d: { e: 'f' },
     })
     assert.deepEqual(await read('a=b c', 'application/x-www-form-urlencoded;charset=utf-8'), { a: 'b c' })
+  })
+
+  test('reads a form or JSON that no type is named of, where forms are taken', async () => {
+    const untyped = (body: string, forms: boolean) => read(body, undefined, {}, 100, forms)
+    assert.deepEqual(await untyped('name=Ann+Lee', true), { name: 'Ann Lee' })
+    assert.deepEqual(await untyped(' {"name":"a=b"}', true), { name: 'a=b' })
+    assert.equal(await untyped('name', true), 'malformed_body')
+    assert.equal(await untyped('name=Ann', false), 'malformed_body')
   })
 
   test('reads JSON that is called a form, as curl calls it, and refuses what is neither', async () => {
@@ -71,8 +85,8 @@ describe('readBody', () => {
   })
 
   test('does not take a form for JSON', () => {
-    assert.equal(bodyForm('application/x-www-form-urlencoded'), 'form')
-    assert.equal(bodyForm('application/jsonp'), 'other')
-    assert.equal(bodyForm('multipart/form-data; boundary=x'), 'other')
+    assert.equal(bodyForm('application/x-www-form-urlencoded', true), 'form')
+    assert.equal(bodyForm('application/jsonp', true), 'other')
+    assert.equal(bodyForm('multipart/form-data; boundary=x', true), 'other')
   })
 })

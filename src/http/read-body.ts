@@ -27,7 +27,7 @@ export async function readBody(
   if (encoding !== undefined && encoding.toLowerCase() !== 'identity') {
     throw new CoreError('unsupported_media_type', `content encoding ${encoding} is not supported`)
   }
-  const form = bodyForm(headers['content-type'] ?? '')
+  const form = bodyForm(headers['content-type'] ?? '', rules.forms)
   if (form === 'other' || (form === 'form' && !rules.forms)) {
     throw new CoreError('unsupported_media_type', 'the body must be JSON')
   }
@@ -42,13 +42,14 @@ function parseForm(text: string): unknown {
   return parseQuery(text)
 }
 
-/** What a content type says about a body; one without a content type is tried as JSON. */
-export function bodyForm(contentType: string): 'json' | 'form' | 'other' {
+/** What a content type says about a body; without one it may be JSON and, where forms are taken, a form. */
+export function bodyForm(contentType: string, takesForms: boolean): 'json' | 'form' | 'other' {
   const [type = '', ...parameters] = contentType.toLowerCase().split(';')
   const charset = parameters.map((parameter) => parameter.trim()).find((it) => it.startsWith('charset='))
   if (charset !== undefined && !/^charset="?(utf-?8|us-ascii)"?$/.test(charset)) return 'other'
   const media = type.trim()
   if (media === 'application/x-www-form-urlencoded') return 'form'
+  if (media === '' && takesForms) return 'form'
   if (media === '' || media === 'application/json' || media === 'text/json') return 'json'
   return /^application\/[^/]+\+json$/.test(media) ? 'json' : 'other'
 }

@@ -1,4 +1,5 @@
 import { fold } from './fold.ts'
+import { usualNames } from './usual-country-names.ts'
 
 const names = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'none' })
 const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ']
@@ -9,8 +10,11 @@ for (const first of letters) {
     const code = first + second
     const name = names.of(code)
     // Retired codes (such as DD) share or follow a present country's name; the present one was there first.
-    if (name && !retired(code) && !codesByName.has(fold(name))) codesByName.set(fold(name), code)
+    if (name && !retired(code) && !codesByName.has(plain(name))) codesByName.set(plain(name), code)
   }
+}
+for (const [code, names] of Object.entries(usualNames)) {
+  for (const name of names) codesByName.set(plain(name), code)
 }
 
 /** The English name of an ISO 3166-1 alpha-2 code; null for a code that is not one. */
@@ -19,12 +23,23 @@ export function nameOfCountry(code: string): string | null {
   return /^[A-Z]{2}$/.test(upper) ? (names.of(upper) ?? null) : null
 }
 
-/** The ISO 3166-1 alpha-2 code of a country given by its English name or by its code; null when unknown. */
+/** The ISO 3166-1 alpha-2 code of a country given by its English name, one that is usual for it, or its code; null when unknown. */
 export function codeOfCountry(nameOrCode: string): string | null {
-  const named = codesByName.get(fold(nameOrCode))
+  const named = codesByName.get(plain(nameOrCode))
   if (named) return named
   const upper = nameOrCode.trim().toUpperCase()
   return nameOfCountry(upper) === null ? null : presentCode(upper)
+}
+
+/** A name without what spellings differ in: case, accents, points, `the`, and how `and` and `saint` are written. */
+function plain(name: string): string {
+  return fold(name)
+    .replaceAll('&', ' and ')
+    .replaceAll(/['’.]/g, '')
+    .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
+    .replaceAll(/\b(?:the|of) /g, '')
+    .replaceAll(/\bsaint\b/g, 'st')
+    .trim()
 }
 
 function retired(code: string): boolean {

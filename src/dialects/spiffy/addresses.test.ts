@@ -72,6 +72,38 @@ describe('merging addresses', () => {
     )
   })
 
+  test('the same body twice leaves what it left the first time', () => {
+    let next = 10
+    const settle = (merged: ReturnType<typeof mergeAddresses>): Address[] =>
+      merged.map(({ id, ...rest }) => {
+        next += id === undefined ? 1 : 0
+        return { id: id ?? next, ...rest }
+      })
+    const said = fc.record(
+      {
+        id: fc.constantFrom(1, 2, 1e6),
+        city: fc.constantFrom('Bree', 'Gondor', 'Hobbiton', null),
+        address1: fc.constantFrom('1 Rivendell', '2 Bag End'),
+        country_code: fc.constantFrom('NZ', 'AU'),
+        zip: fc.constant('1234'),
+      },
+      { requiredKeys: [] },
+    )
+    // Of a client's own address that claims the default; one that it has read moves the flag each time, by design.
+    const withClaims = fc.tuple(said, fc.boolean()).map(([address, claims]) => {
+      const isRead = address.id === 1 || address.id === 2
+      return isRead || !claims ? address : { ...address, default: true }
+    })
+    fc.assert(
+      fc.property(fc.array(withClaims, { maxLength: 5 }), (body) => {
+        const once = settle(mergeAddresses(both, body))
+        assert.deepEqual(mergeAddresses(once, body), once)
+      }),
+    )
+    const foreign = { ...echo(home), id: 99 }
+    assert.deepEqual(mergeAddresses(both, [foreign]), both)
+  })
+
   test('the default moves to whoever newly claims it', () => {
     assert.deepEqual(defaults(mergeAddresses(both, [{ id: 2, default: true }])), [2])
     // The client has not taken it from the one that had it.

@@ -1,28 +1,50 @@
+import { isDeepStrictEqual } from 'node:util'
 import { codeOfCountry, nameOfCountry } from '../../core/customers/country.ts'
 import type { Address, AddressInput } from '../../core/customers/customer.ts'
 import { given } from './given.ts'
 import type { AddressChanges } from './schema.ts'
 
 /**
- * The customer's addresses after a body: one with the id of an address changes it, any other is added, and those
- * that the body does not speak of stay. Clients send back every address that they have read, so this is the only
- * reading under which an address that was added meanwhile is not lost.
+ * The customer's addresses after a body: one with the id of an address changes it, any other is added unless the
+ * customer has one that says the same, and those that the body does not speak of stay. Clients send back every address
+ * that they have read, so this is the only reading under which an address that was added meanwhile is not lost; and
+ * the same body twice leaves what it left the first time.
  */
 export function mergeAddresses(current: readonly Address[], body: readonly AddressChanges[]): AddressInput[] {
-  const changed = current.map((address) => {
+  const changed: AddressInput[] = current.map((address) => {
     const said = body.findLast(({ id }) => id === address.id)
     return said ? changeAddress(address, said) : address
   })
   const known = new Set<number | undefined>(current.map(({ id }) => id))
-  const added = body.filter(({ id }) => !known.has(id)).map((said) => changeAddress(blank, said))
-  return moveDefault([...changed, ...added], current)
+  const all: AddressInput[] = [...changed]
+  const claiming = new Set<AddressInput>()
+  for (const said of body) {
+    if (known.has(said.id)) continue
+    const wanted = changeAddress(blank, said)
+    const there = all.find((address) => saysTheSame(address, wanted)) ?? wanted
+    if (there === wanted) all.push(wanted)
+    // Whoever sends an address without its id has not read whether it is the default, so this is a claim each time.
+    if (wanted.default) claiming.add(there)
+  }
+  return moveDefault(all, current, claiming)
+}
+
+function saysTheSame(one: AddressInput, other: AddressInput): boolean {
+  const apart = { id: undefined, default: false }
+  return isDeepStrictEqual({ ...one, ...apart }, { ...other, ...apart })
 }
 
 /** The flag moves to the last address that newly claims it. One that had it and says no keeps it until then. */
-function moveDefault(addresses: readonly AddressInput[], current: readonly Address[]): AddressInput[] {
+function moveDefault(
+  addresses: readonly AddressInput[],
+  current: readonly Address[],
+  claiming: ReadonlySet<AddressInput>,
+): AddressInput[] {
   const holder = current.find((address) => address.default)?.id
   const isHolder = ({ id }: AddressInput) => id !== undefined && id === holder
-  const claimant = addresses.findLast((address) => address.default && !isHolder(address))
+  const claimant = addresses.findLast(
+    (address) => claiming.has(address) || (address.default && !isHolder(address)),
+  )
   const chosen = claimant ?? addresses.find(isHolder) ?? addresses[0]
   return addresses.map((address) => ({ ...address, default: address === chosen }))
 }

@@ -8,7 +8,7 @@ import type {
 import { refuse, text, words } from '../shared/codecs.ts'
 import { given, pick } from './given.ts'
 import { FieldsParameter, PageParameters, skipped } from './query.ts'
-import { isThere, LooseNumber, PathId, StoreTime } from './values.ts'
+import { isThere, PathId, SinceId, StoreTime } from './values.ts'
 
 const ValueType = words({ string: 'string', integer: 'integer', json_string: 'json' })
 
@@ -45,7 +45,7 @@ export const MetafieldsAnswer = z.object({ metafields: z.array(MetafieldPart) })
 export const MetafieldsPath = z.object({ customer: PathId })
 export const MetafieldPath = z.object({ customer: PathId, id: PathId })
 
-const filters = { since_id: LooseNumber, namespace: z.string().optional(), key: z.string().optional() }
+const filters = { since_id: SinceId, namespace: z.string().optional(), key: z.string().optional() }
 export const CountParameters = z.object(filters)
 export const ListParameters = z.object({ ...PageParameters.shape, ...filters, ...FieldsParameter.shape })
 

@@ -3,7 +3,7 @@ import type { Order as Golden, OrderQuery } from '../../core/ledgers/orders.ts'
 import { toDecimal } from '../../core/money.ts'
 import { pick } from './given.ts'
 import { FieldsParameter, PageParameters, readNumbers, skipped } from './query.ts'
-import { LooseNumber, PathId, readNumber, StoreTime, Words } from './values.ts'
+import { PathId, readNumber, SinceId, StoreTime, Words } from './values.ts'
 
 /** What the record knows of an order, under the names that the vendor's client has for it. */
 export const Order = z.object({
@@ -31,18 +31,18 @@ export const OrderParameters = z.object({
   customer_id: z.string({ error: () => 'must be a number' }).optional(),
   ...PageParameters.shape,
   ids: Words,
-  since_id: LooseNumber,
+  since_id: SinceId,
   ...FieldsParameter.shape,
 })
 type OrderParameters = z.output<typeof OrderParameters>
 
-/** A customer that there cannot be has no orders, as one that there is not. */
+/** A customer that there cannot be has no orders, as one that there is not; an empty id is nobody's too. */
 export function toQuery(parameters: OrderParameters): OrderQuery {
   const { customer_id: id, ids, since_id: since, limit } = parameters
   return {
     limit,
     skip: skipped(parameters),
-    ...(id && { customer: { number: readNumber(id) ?? 0 } }),
+    ...(id !== undefined && { customer: { number: readNumber(id) ?? 0 } }),
     ...(ids && { numbers: readNumbers(ids) }),
     ...(since !== undefined && { afterNumber: since }),
   }

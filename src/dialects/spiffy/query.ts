@@ -4,11 +4,11 @@ import type { Scope } from '../../core/scope.ts'
 import { clamped, text } from '../shared/codecs.ts'
 import { type Edge, type Moment, toInstant } from './dates.ts'
 import * as search from './search.ts'
-import { Bound, choice, LooseNumber, readNumber, Words } from './values.ts'
+import { Bound, choice, readNumber, SinceId, Words } from './values.ts'
 
 /** The filters that list, search and count share. */
 export const CountParameters = z.object({
-  since_id: LooseNumber,
+  since_id: SinceId,
   wholesale_status: choice('wholesale', 'retail'),
   // The document's own example calls it so.
   whole_status: choice('wholesale', 'retail'),

@@ -130,7 +130,7 @@ const CustomerChanges = z
     tags: Tags,
     addresses: z
       .array(AddressChanges, { error: () => 'must be a list of addresses' })
-      .max(250)
+      .max(250, { error: () => 'are too many (at most 250)' })
       .nullable(),
   })
   .exactPartial()

@@ -70,12 +70,14 @@ export function readNumber(wire: unknown): number | undefined {
   return Number.isSafeInteger(number) ? number : undefined
 }
 
-/** A number that is ignored unless it is one. */
-export const LooseNumber = z
+/** A number after which ids go on, ignored unless it is one; after one that no id can have there is none. */
+export const SinceId = z
   .unknown()
   .meta({ type: 'integer' })
   .optional()
-  .transform((wire) => readNumber(wire))
+  .transform((wire) =>
+    /^\d+$/.test(String(wire)) ? Math.min(Number(wire), Number.MAX_SAFE_INTEGER) : undefined,
+  )
 
 /** An id in a path. */
 export const PathId = z

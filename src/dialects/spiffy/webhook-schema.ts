@@ -3,7 +3,7 @@ import type { Organization } from '../../core/organizations/organization.ts'
 import type { Endpoint } from '../../core/webhooks/endpoint.ts'
 import { text } from '../shared/codecs.ts'
 import { PageParameters } from './query.ts'
-import { LooseNumber, PathId, StoreTime } from './values.ts'
+import { PathId, SinceId, StoreTime } from './values.ts'
 import { topics } from './webhooks.ts'
 
 /** The members that the vendor's client has for one, which are those of the system that it was made from. */
@@ -40,7 +40,7 @@ export const WebhookChangesBody = z.object({ webhook: z.object(changes).exactPar
 export const WebhookPath = z.object({ id: PathId })
 export const WebhookParameters = z.object({
   ...PageParameters.shape,
-  since_id: LooseNumber,
+  since_id: SinceId,
   topic: z.string().optional(),
   address: z.string().optional(),
 })
