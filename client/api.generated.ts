@@ -2589,6 +2589,8 @@ export interface components {
             code_lifetime: number;
             /** Format: date-time */
             created_at: string;
+            /** @description When one of its tokens was last used, up to a minute late; null before the first use. */
+            last_used_at: string | null;
             revoked_at: string | null;
         };
         Consent: {
@@ -6287,6 +6289,8 @@ export interface operations {
                             code_lifetime: number;
                             /** Format: date-time */
                             created_at: string;
+                            /** @description When one of its tokens was last used, up to a minute late; null before the first use. */
+                            last_used_at: string | null;
                             revoked_at: string | null;
                         }[];
                         /** @description The address of the following page; null on the last. */
@@ -6366,6 +6370,8 @@ export interface operations {
                         code_lifetime: number;
                         /** Format: date-time */
                         created_at: string;
+                        /** @description When one of its tokens was last used, up to a minute late; null before the first use. */
+                        last_used_at: string | null;
                         revoked_at: string | null;
                         /** @description Told here, and never again. */
                         client_secret: string;

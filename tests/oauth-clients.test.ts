@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, test } from 'node:test'
 import { z } from 'zod'
+import { fromUlid } from '../src/core/ids.ts'
+import * as clients from '../src/core/oauth/clients.ts'
 import * as tokens from '../src/core/organizations/tokens.ts'
 import { everyFace } from '../src/faces.ts'
 import { postForm } from './support/oauth.ts'
@@ -53,6 +55,7 @@ test('are made with a secret that is shown once, and get tokens by it', async ()
     token_lifetime: 3600,
     code_lifetime: 300,
     created_at: Object(made.json).created_at,
+    last_used_at: null,
     revoked_at: null,
   }
   assert.deepEqual(made.json, { ...shown, client_secret })
@@ -72,6 +75,19 @@ test('are revoked with their tokens at once; revoking again changes nothing', as
   const { revoked_at } = Object((await call('GET', `/clients/${made.id}`)).json)
   assert.equal((await call('DELETE', `/clients/${made.id}`)).status, 204)
   assert.equal(Object((await call('GET', `/clients/${made.id}`)).json).revoked_at, revoked_at)
+})
+
+test('tell when one of their tokens was last used', async () => {
+  const made = await makeClient()
+  const headers = { authorization: `Bearer ${(await exchange(made)).json.access_token}` }
+  const lastUse = async () => Object((await call('GET', `/clients/${made.id}`)).json).last_used_at
+  assert.equal(await lastUse(), null)
+  assert.equal((await visitor.call(loke, { method: 'GET', path: '/organizations', headers })).status, 200)
+  // It is written with those of all other tokens, soon after the first one or within the minute: at the end at once.
+  await server.close()
+  const { lastUsedAt } = await clients.get(visitor.scope, fromUlid(made.id) ?? '')
+  assert.ok(lastUsedAt && Date.now() - lastUsedAt.getTime() < 60_000)
+  server = await startServer()
 })
 
 test('are listed page by page', async () => {

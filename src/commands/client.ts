@@ -96,13 +96,14 @@ function addList(parent: Command): void {
       }),
     )
     const inWords = table(
-      ['ID', 'NAME', 'FACE', 'SCOPES', 'MADE', 'STATE'],
+      ['ID', 'NAME', 'FACE', 'SCOPES', 'MADE', 'LAST USED', 'STATE'],
       items.map((client) => [
         toUlid(client.id),
         client.name,
         client.face,
         client.scopes.join(','),
         day(client.createdAt),
+        day(client.lastUsedAt),
         client.revokedAt === null ? 'valid' : `revoked ${day(client.revokedAt)}`,
       ]),
     )
@@ -168,6 +169,7 @@ function toJson(client: OAuthClient) {
     token_lifetime: client.tokenLifetime,
     code_lifetime: client.codeLifetime,
     created_at: client.createdAt,
+    last_used_at: client.lastUsedAt,
     revoked_at: client.revokedAt,
   }
 }

@@ -35,6 +35,12 @@ export class CallBudget {
     return window
   }
 
+  /** The window of a token that has no call left at this time; null while it has one. Takes nothing. */
+  exhausted(token: string, now: number): Budget | null {
+    const window = this.#windows.get(token)
+    return window && window.remaining === 0 && window.until.getTime() > now ? window : null
+  }
+
   #begin(token: string, now: number, { limit, period }: CallLimit): Window {
     if (this.#windows.size >= mostWindows) this.#forgetEnded(now)
     const window = { limit, remaining: limit - 1, period, until: new Date(now + period * 1000), spent: false }

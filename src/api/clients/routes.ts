@@ -89,6 +89,7 @@ function toClient(golden: OAuthClient): z.output<typeof Client> {
     token_lifetime: golden.tokenLifetime,
     code_lifetime: golden.codeLifetime,
     created_at: golden.createdAt,
+    last_used_at: golden.lastUsedAt,
     revoked_at: golden.revokedAt,
   }
 }

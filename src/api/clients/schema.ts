@@ -16,6 +16,9 @@ export const Client = z
     token_lifetime: z.int().meta({ description: 'Seconds that an access token lives.' }),
     code_lifetime: z.int().meta({ description: 'Seconds within which a code is to be exchanged.' }),
     created_at: InstantMs,
+    last_used_at: InstantMs.nullable().meta({
+      description: 'When one of its tokens was last used, up to a minute late; null before the first use.',
+    }),
     revoked_at: InstantMs.nullable(),
   })
   .meta({ id: 'Client' })

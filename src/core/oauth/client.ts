@@ -19,6 +19,8 @@ export type OAuthClient = {
   /** Seconds that a code may be exchanged. */
   readonly codeLifetime: number
   readonly createdAt: Date
+  /** When one of its tokens was last used; up to a minute late. */
+  readonly lastUsedAt: Date | null
   readonly revokedAt: Date | null
 }
 

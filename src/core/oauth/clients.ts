@@ -23,11 +23,12 @@ type ClientRow = {
   token_lifetime: number
   code_lifetime: number
   created_at: Date
+  last_used_at: Date | null
   revoked_at: Date | null
 }
 
 const COLUMNS =
-  'organization_id, id, name, face, scopes, redirect_uris, token_lifetime, code_lifetime, created_at, revoked_at'
+  'organization_id, id, name, face, scopes, redirect_uris, token_lifetime, code_lifetime, created_at, last_used_at, revoked_at'
 const mostRedirects = 20
 
 /** Makes a client. The secret is in this answer only: a SHA-256 of it is all that is stored. Errors: `invalid`. */
@@ -113,6 +114,7 @@ function toClient(row: ClientRow): OAuthClient {
     tokenLifetime: row.token_lifetime,
     codeLifetime: row.code_lifetime,
     createdAt: row.created_at,
+    lastUsedAt: row.last_used_at,
     revokedAt: row.revoked_at,
   }
 }

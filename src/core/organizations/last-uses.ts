@@ -40,7 +40,8 @@ export function rememberUses(database: Database, onFailure: (error: unknown) => 
     for (const [organizationId, ofOne] of taken) {
       try {
         const ids = ofOne.map(({ tokenId }) => tokenId)
-        await database.rows(WRITE, [organizationId, ids, ofOne.map(({ at }) => at)])
+        const values = [organizationId, ids, ofOne.map(({ at }) => at)]
+        for (const write of writes) await database.rows(write, values)
       } catch (error) {
         for (const use of ofOne) if (!uses.has(use.tokenId)) uses.set(use.tokenId, use)
         onFailure(error)
@@ -61,11 +62,14 @@ export function rememberUses(database: Database, onFailure: (error: unknown) => 
   }
 }
 
-// Other processes write as well: the latest use stays. What a client of OAuth used is no token here and meets no row.
-const WRITE = prepared(
-  'token-last-used',
-  `update tokens set last_used_at = used.at
-   from unnest($2::uuid[], $3::timestamptz[]) as used (id, at)
-   where tokens.organization_id = $1 and tokens.id = used.id
-     and (tokens.last_used_at is null or tokens.last_used_at < used.at)`,
-)
+// Other processes write as well: the latest use stays.
+const writeInto = (table: 'tokens' | 'oauth_clients') =>
+  prepared(
+    `${table}.lastUsed`,
+    `update ${table} set last_used_at = used.at
+     from unnest($2::uuid[], $3::timestamptz[]) as used (id, at)
+     where ${table}.organization_id = $1 and ${table}.id = used.id
+       and (${table}.last_used_at is null or ${table}.last_used_at < used.at)`,
+  )
+// What a client was given is known under the client's id, which is in the one table or in the other.
+const writes = [writeInto('tokens'), writeInto('oauth_clients')]

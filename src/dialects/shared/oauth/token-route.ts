@@ -4,6 +4,7 @@ import { exchange, type Issued } from '../../../core/oauth/exchange.ts'
 import { OAuthFailure } from '../../../core/oauth/failure.ts'
 import type { OAuthRules } from '../../../core/oauth/rules.ts'
 import type { OpenScope } from '../../../core/open-scope.ts'
+import { CallBudget, tooManyRequests } from '../../../http/call-budget.ts'
 import { type RenderFailure, type Route, reply, route } from '../../../http/route.ts'
 import { present, TokenFields } from './fields.ts'
 
@@ -30,10 +31,14 @@ type TokenEndpoint = {
   readonly toWire: (issued: Issued, scope: OpenScope, issuer: string) => Promise<WireToken> | WireToken
 }
 
+/** Wrong secrets that one address may send in a minute; beyond them it has to wait, for it may be guessing. */
+const mostRefusals = { limit: 60, period: 60 }
+
 const uncached = { 'cache-control': 'no-store', pragma: 'no-cache' }
 
 /** A vendor's token endpoint: a form in, a token out, and refusals as RFC 6749 words them. */
 export function tokenRoute({ path, source, rules, toWire }: TokenEndpoint): Route {
+  const refusals = new CallBudget(mostRefusals)
   return route({
     method: 'POST',
     path,
@@ -45,7 +50,12 @@ export function tokenRoute({ path, source, rules, toWire }: TokenEndpoint): Rout
     headers: z.object({ authorization: z.string().optional() }),
     body: TokenFields,
     responses: { 200: Token, 400: Refusal, 401: Refusal },
+    refuses: ['too_many_requests'],
     async handle({ scope, headers, body, here }) {
+      const caller = scope.ip ?? ''
+      const now = scope.clock().getTime()
+      const spent = refusals.exhausted(caller, now)
+      if (spent) throw tooManyRequests(spent, now)
       try {
         const fields = withCredentials(withGrantType(present(body)), headers.authorization)
         const issued = await exchange(scope, rules, fields)
@@ -54,6 +64,7 @@ export function tokenRoute({ path, source, rules, toWire }: TokenEndpoint): Rout
         if (!(error instanceof OAuthFailure)) throw error
         const refusal = { error: error.code, error_description: error.message }
         if (error.code !== 'invalid_client') return reply(400, refusal, uncached)
+        refusals.take(caller, now)
         return reply(401, refusal, { ...uncached, 'www-authenticate': 'Basic realm="OAuth"' })
       }
     },
@@ -99,8 +110,13 @@ const renderError: RenderFailure = (error) => ({
   body: { error: codes[error.code] ?? 'invalid_request', error_description: error.message },
 })
 
-const statuses: Partial<Record<CoreError['code'], number>> = { internal: 500, unavailable: 503 }
+const statuses: Partial<Record<CoreError['code'], number>> = {
+  internal: 500,
+  unavailable: 503,
+  too_many_requests: 429,
+}
 const codes: Partial<Record<CoreError['code'], string>> = {
   internal: 'server_error',
   unavailable: 'temporarily_unavailable',
+  too_many_requests: 'temporarily_unavailable',
 }
