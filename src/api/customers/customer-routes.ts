@@ -120,6 +120,7 @@ export const customerRoutes = [
     needs: 'write',
     params: CustomerPath,
     headers: WriteConditions,
+    refuses: ['not_allowed_now'],
     responses: { 204: null },
     async handle({ scope, params, headers }) {
       await customers.remove(scope, params.customer, ({ version }) => requireMatch(version, headers))

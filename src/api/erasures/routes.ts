@@ -124,6 +124,7 @@ export const routes = [
     summary: 'End the hold of a customer; what was asked for is due again',
     needs: 'admin',
     params: CustomerPath,
+    refuses: ['not_allowed_now'],
     responses: { 200: Erasure },
     async handle({ scope, params }) {
       return reply(200, toErasure(scope, await erasures.release(scope, params.customer)))
@@ -135,6 +136,7 @@ export const routes = [
     summary: 'Erase a customer at once, and answer the signed certificate',
     needs: 'admin',
     params: CustomerPath,
+    refuses: ['not_allowed_now'],
     responses: { 200: Certificate },
     async handle({ scope, params }) {
       const { certificate } = await erasures.execute(scope, params.customer)
