@@ -98,7 +98,8 @@ export type Position = { readonly value: string | number; readonly id: string }
 
 /** Where a page begins. */
 export type Start =
-  | { readonly skip: number }
+  /** `numbered`: pages are asked for by number, and each goes on where its caller's page before it ended. */
+  | { readonly skip: number; readonly numbered?: boolean }
   | { readonly after: Position }
   | { readonly before: Position }
   /** After or before a customer that the caller names; `member` is what the caller calls the cursor. */

@@ -11,6 +11,7 @@ import { type KeyColumn, named, statementsByKey } from './key.ts'
 import { placeMembers, positionOf } from './position.ts'
 import { referenceDigest } from './reference-digest.ts'
 import { type Members, selectedFrom, toCustomer } from './row.ts'
+import { endBefore, rememberEnd } from './walks.ts'
 
 type Reader = {
   readonly selection: string
@@ -107,10 +108,12 @@ export async function list(
   query: CustomerQuery,
   members?: Members,
 ): Promise<Page<Partial<Customer>>> {
-  const start = await resolve(scope, query.from, query.sort)
+  const goingOn = endBefore(scope, query)
+  const start = goingOn ? { after: goingOn } : await resolve(scope, query.from, query.sort)
   const backwards = 'before' in start
   const rows = await page(scope, query, { start, backwards, members })
   const items = rows.slice(0, query.limit).map(toCustomer)
+  rememberEnd(scope, query, items.at(-1), members)
   return { items: backwards ? items.reverse() : items, hasMore: rows.length > query.limit }
 }
 

@@ -61,7 +61,7 @@ export function toQuery(
     filter: { op: 'all', of: parts },
     sort: { by: 'number', descending: false },
     limit: parameters.limit,
-    from: { skip: skipped(parameters) },
+    from: { skip: skipped(parameters), numbered: true },
   }
 }
 

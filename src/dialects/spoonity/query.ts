@@ -26,7 +26,7 @@ function sortField({ sort }: ListParameters): SortField {
 function startOf({ after, before, page, limit }: ListParameters, by: SortField): Start {
   if (after !== undefined) return { after: fromCursor(by, after, 'after') }
   if (before !== undefined) return { before: fromCursor(by, before, 'before') }
-  return { skip: Math.min((page - 1) * limit, Number.MAX_SAFE_INTEGER) }
+  return { skip: Math.min((page - 1) * limit, Number.MAX_SAFE_INTEGER), numbered: true }
 }
 
 /**
