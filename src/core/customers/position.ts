@@ -3,13 +3,17 @@ import { nameFolded } from './derived.ts'
 import type { Position, SortField } from './filter.ts'
 import type { Members } from './row.ts'
 
-/** The members that tell where a customer stands in any list. */
+/** The members that tell where a customer stands in any list but one that is sorted by figures. */
 export const placeMembers = [
   ...(['id', 'number', 'createdAt', 'updatedAt', 'firstName', 'lastName'] as const),
   ...(['emailNormalized', 'status'] as const),
+] as const satisfies Members
+/** Those that a list sorted by figures needs besides; reading them for others would take a tenth more of a list's time. */
+export const figureMembers = [
   ...(['ordersCount', 'totalSpent', 'credit', 'pointsBalance', 'lastOrderAt'] as const),
 ] as const satisfies Members
-type Placed = Pick<Customer, (typeof placeMembers)[number]>
+type Placed = Pick<Customer, (typeof placeMembers)[number]> &
+  Partial<Pick<Customer, (typeof figureMembers)[number]>>
 
 /** Where those stand who have no such time: before everybody who has. */
 export const never = '-infinity'
@@ -22,16 +26,17 @@ export function positionOf(customer: Placed, by: SortField): Position {
 function sortValue(customer: Placed, by: SortField): string | number {
   switch (by) {
     case 'number':
+      return customer.number
     case 'ordersCount':
     case 'totalSpent':
     case 'credit':
     case 'pointsBalance':
-      return customer[by]
+      return known(customer[by], by)
     case 'createdAt':
     case 'updatedAt':
       return customer[by].toISOString()
     case 'lastOrderAt':
-      return customer[by]?.toISOString() ?? never
+      return known(customer[by], by)?.toISOString() ?? never
     case 'name':
       return nameFolded(customer)
     case 'email':
@@ -39,4 +44,9 @@ function sortValue(customer: Placed, by: SortField): string | number {
     case 'status':
       return customer.status
   }
+}
+
+function known<Value>(value: Value | undefined, by: SortField): Value {
+  if (value === undefined) throw new TypeError(`a list by ${by} must read it`)
+  return value
 }

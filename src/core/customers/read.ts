@@ -8,7 +8,7 @@ import type { CustomerFilter, CustomerQuery, Page, Position, Sort, SortField, St
 import { type Condition, filterToSql, isSteady, lastOrderAt } from './filter-to-sql.ts'
 import { follow } from './follow.ts'
 import { type KeyColumn, named, statementsByKey } from './key.ts'
-import { placeMembers, positionOf } from './position.ts'
+import { figureMembers, placeMembers, positionOf } from './position.ts'
 import { referenceDigest } from './reference-digest.ts'
 import { type Members, selectedFrom, toCustomer } from './row.ts'
 import { endBefore, rememberEnd } from './walks.ts'
@@ -178,7 +178,7 @@ function beyond(sort: Sort, start: Place): Condition {
 
 const findPlace = prepared(
   'customers.place',
-  `select ${selectedFrom('customers', placeMembers)} from customers
+  `select ${selectedFrom('customers', [...placeMembers, ...figureMembers])} from customers
    where organization_id = $1 and (reference = $2 or reference_digest = $3) order by gone_at is not null limit 1`,
 )
 

@@ -74,6 +74,11 @@ const placedBy: Readonly<Record<SortField, Members>> = {
   name: ['firstName', 'lastName'],
   email: [],
   status: ['status'],
+  ordersCount: ['ordersCount'],
+  totalSpent: ['totalSpent'],
+  credit: ['credit'],
+  pointsBalance: ['pointsBalance'],
+  lastOrderAt: ['lastOrderAt'],
 }
 
 /** Whether the members that are read tell where a customer stands; the names by which it goes always are. */
