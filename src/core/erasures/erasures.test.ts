@@ -4,6 +4,7 @@ import { compactVerify, createLocalJWKSet } from 'jose'
 import { failure, openShop, type Shop } from '../../../tests/support/shop.ts'
 import * as customers from '../customers/customers.ts'
 import type { Scope } from '../scope.ts'
+import { verify } from '../verify.ts'
 import * as erasures from './erasures.ts'
 import { certificateKeys } from './keys.ts'
 
@@ -128,4 +129,19 @@ describe('a certificate', () => {
     await assert.rejects(compactVerify(forged, keys))
     await customers.remove(scope, twin)
   })
+})
+
+test('what an erasure left is named by the verification, and not told', async () => {
+  const { id } = await customers.create(scope, ada, rules)
+  await customers.remove(scope, { id })
+  assert.deepEqual(await verify(scope), [])
+  const write = (note: string | null) =>
+    scope.store.rows({ text: 'update customers set note = $3 where organization_id = $1 and id = $2' }, [
+      ...[scope.organization.id, id, note],
+    ])
+  await write('likes tea')
+  assert.deepEqual(await verify(scope), [
+    { what: 'customers.note', id, stored: 'something personal', computed: null },
+  ])
+  await write(null)
 })

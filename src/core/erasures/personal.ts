@@ -54,7 +54,7 @@ export const personalTables: readonly PersonalColumns[] = Object.keys(columnClas
 })
 
 /** SQL: whether a personal column of a row still says something. */
-export function isFilled(table: string, column: string): string {
+function isFilled(table: string, column: string): string {
   const name = `${table}.${column}`
   return (
     filledOtherwise[name] ?? `${name} is not null and ${name}::text not in ('', 'false', '{}', '[]', 'null')`
