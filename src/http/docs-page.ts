@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import type { Answer } from './answer.ts'
 import type { Face } from './face.ts'
+import { besideQuery } from './face-paths.ts'
 import { splitTarget } from './mounts.ts'
 import type { Served } from './served.ts'
 
@@ -66,7 +67,10 @@ export function docsPage(faces: readonly Face[]): Served[] {
 function page(faces: readonly Face[], hasSlash: boolean): Answer {
   const own = hasSlash ? '' : 'docs/'
   const root = hasSlash ? '..' : '.'
-  const urls = faces.map((face) => ({ name: face.title, url: `${root}${face.prefix}/openapi.json` }))
+  const urls = faces.map((face) => ({
+    name: face.title,
+    url: `${root}${face.prefix}/openapi.json?${besideQuery}`,
+  }))
   const body = `<!doctype html>
 <html lang="en">
 <head>

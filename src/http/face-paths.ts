@@ -3,7 +3,7 @@ import { Address } from './address.ts'
 import { CallBudget } from './call-budget.ts'
 import { createEndpoint, type Surroundings } from './endpoint.ts'
 import type { Face } from './face.ts'
-import { type Mounts, stripSuffix } from './mounts.ts'
+import { type Mounts, splitTarget, stripSuffix } from './mounts.ts'
 import { openapi } from './openapi.ts'
 import { type PathTable, pathTable } from './path-table.ts'
 import type { Served } from './served.ts'
@@ -30,6 +30,9 @@ export function facePaths(
   return { served, table: pathTable(served) }
 }
 
+/** Asks for a document whose server is named relative to the document's own address. */
+export const besideQuery = 'server=beside'
+
 function document(face: Face, path: string, mounts: Mounts, around: Surroundings): Served {
   let made: ReturnType<typeof openapi> | undefined
   return {
@@ -38,7 +41,10 @@ function document(face: Face, path: string, mounts: Mounts, around: Surroundings
     face: face.name,
     answer: ({ request, url }) => {
       const mount = mounts.mountAt(request, face)
-      const { base } = new Address(request, url, mount, around.publicUrls, around.readForwarded)
+      // The page of the documents tries requests where it was opened itself, whatever address clients use.
+      const base = splitTarget(url)[1]?.includes(besideQuery)
+        ? '.'
+        : new Address(request, url, mount, around.publicUrls, around.readForwarded).base
       made ??= openapi(face, base)
       return {
         status: 200,
