@@ -5,7 +5,7 @@ import { addClient } from './commands/client.ts'
 import { addDemo } from './commands/demo.ts'
 import { addErasures } from './commands/erasures.ts'
 import { addExport } from './commands/export.ts'
-import { describeFailure } from './commands/failure.ts'
+import { describeFailure, failureJson } from './commands/failure.ts'
 import { addMigrate } from './commands/migrate.ts'
 import { addOrganization } from './commands/organization.ts'
 import { UsageError } from './commands/program.ts'
@@ -48,8 +48,13 @@ try {
   await program.parseAsync()
 } catch (error) {
   const { exitCode, line } = error instanceof CommanderError ? ofCommander(error) : describeFailure(error)
-  if (line !== null) process.stderr.write(`clientele: ${line}\n`)
+  if (line !== null)
+    process.stderr.write(`${asksForJson() ? failureJson(exitCode, line) : `clientele: ${line}`}\n`)
   process.exitCode = exitCode
+}
+
+function asksForJson(): boolean {
+  return process.argv.includes('--json')
 }
 
 /** Errors come as exceptions from every command, and usage errors as one line. */

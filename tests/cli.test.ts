@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { stat } from 'node:fs/promises'
 import { before, describe, test } from 'node:test'
 import * as organizations from '../src/core/organizations/organizations.ts'
 import * as tokens from '../src/core/organizations/tokens.ts'
@@ -103,6 +104,38 @@ describe('the command line', () => {
     assert.match(await refusal(2, 'token', 'create', '--name', 'x'), /north, south/)
     const south = await json('token', 'create', '--name', 'x', '--organization', 'south')
     assert.deepEqual([south.scopes, south.faces, south.expires_at], [['read'], null, null])
+    assert.equal((await json('token', 'revoke', south.id)).name, 'x')
+  })
+
+  test('settings of an organization are written as their standards have them, and refused by their flags', async () => {
+    const create = ['organization', 'create', 'usual']
+    assert.match(
+      await refusal(2, ...create, '--time-zone', 'sydney'),
+      /: --time-zone must be an IANA .*, not "sydney"/,
+    )
+    assert.match(await refusal(2, ...create, '--country', 'eu'), /: --country must be an ISO .*, not "EU"/)
+    const made = await json(...create, '--time-zone', 'australia/sydney', '--country', 'uk')
+    assert.deepEqual([made.time_zone, made.country], ['Australia/Sydney', 'GB'])
+    const change = ['organization', 'change', 'usual', '--time-zone']
+    assert.match(await refusal(2, ...change, 'mars'), /: --time-zone must be .*, not "mars"/)
+  })
+
+  test('a folder without a database is refused by every command that makes none', async () => {
+    const nowhere = { CLIENTELE_DATA: `${await freshFolder()}/none` }
+    const { code, stderr } = await run(['organization', 'list'], nowhere)
+    assert.deepEqual(
+      [code, /^clientele: --data \(CLIENTELE_DATA\): \S+ holds no database[^\n]+\n$/.test(stderr)],
+      [2, true],
+      stderr,
+    )
+    await assert.rejects(stat(nowhere.CLIENTELE_DATA), { code: 'ENOENT' })
+  })
+
+  test('a script is told of a failure in JSON', async () => {
+    const { code, stdout, stderr } = await run(['token', 'revoke', 'xx', '--json'], environment)
+    assert.deepEqual([code, stdout], [2, ''])
+    const message = '«xx» is not the id of a token; «clientele token list» shows them'
+    assert.deepEqual(JSON.parse(stderr), { error: { exit_code: 2, message } })
   })
 
   test('OAuth clients from first to last', async () => {
@@ -244,7 +277,7 @@ describe('the command line', () => {
 
   test('a database that refuses or is away is one line', async () => {
     const away = { DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none' }
-    const { code, stdout, stderr } = await run(['organization', 'list', '--json'], away)
+    const { code, stdout, stderr } = await run(['organization', 'list'], away)
     assert.deepEqual([code, stdout], [1, ''])
     assert.match(stderr, /^clientele: the database is not available: [^\n]+\n$/)
   })

@@ -2,7 +2,7 @@ import type { Command } from 'commander'
 import { chosen } from './organization.ts'
 import { print } from './output.ts'
 import { addSettings, configOf, databaseSettings, UsageError } from './program.ts'
-import { withStore } from './store.ts'
+import { withNewStore } from './store.ts'
 
 const examples = `
 Examples:
@@ -28,7 +28,7 @@ export function addDemo(program: Command): void {
     const config = configOf(command, names)
     const customers = countOf(options.customers)
     const began = performance.now()
-    const organization = await withStore(config, async ({ database }) => {
+    const organization = await withNewStore(config, async ({ database }) => {
       const found = await chosen(database, options.organization)
       const { fillDemo } = await import('./fill-demo.ts')
       await fillDemo(database, found, { customers, seed: config.seed })

@@ -23,6 +23,11 @@ export function describeFailure(error: unknown): { exitCode: 1 | 2; line: string
   return { exitCode: 1, line: error.stack ?? error.message }
 }
 
+/** The same for a script. */
+export function failureJson(exitCode: number, line: string): string {
+  return JSON.stringify({ error: { exit_code: exitCode, message: line } })
+}
+
 /** A port that cannot be opened: taken or reserved is a failure, an address that this machine lacks a wrong setting. */
 function describeListening(error: Error): { exitCode: 1 | 2; line: string } | null {
   const code = codeOf(error)

@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import { print } from './output.ts'
 import { addSettings, configOf, databaseSettings } from './program.ts'
-import { withStore } from './store.ts'
+import { withNewStore } from './store.ts'
 
 /** `clientele migrate` */
 export function addMigrate(program: Command): void {
@@ -11,7 +11,7 @@ export function addMigrate(program: Command): void {
     .description('Brings the database up to this version. Every start does the same; this does nothing else.')
     .option('--json', 'print JSON')
   addSettings(command, databaseSettings).action(async ({ json }: { json?: boolean }) => {
-    const { applied } = await withStore(configOf(command, databaseSettings), async (store) => store)
+    const { applied } = await withNewStore(configOf(command, databaseSettings), async (store) => store)
     const inWords = applied.length === 0 ? 'The database is up to date.' : `Applied ${applied.join(', ')}.`
     print(json === true, { applied }, inWords)
   })

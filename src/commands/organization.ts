@@ -1,11 +1,12 @@
 import type { Command } from 'commander'
+import { CoreError } from '../core/errors.ts'
 import { toUlid } from '../core/ids.ts'
 import type { CallLimit, Organization } from '../core/organizations/organization.ts'
 import * as organizations from '../core/organizations/organizations.ts'
 import type { Runner } from '../db/database.ts'
 import { day, print, table } from './output.ts'
 import { addSettings, collect, configOf, databaseSettings, faceNames, UsageError } from './program.ts'
-import { withStore } from './store.ts'
+import { withNewStore, withStore } from './store.ts'
 
 const examples = `
 Examples:
@@ -53,19 +54,16 @@ function addCreate(parent: Command): void {
     .option('--json', 'print JSON')
   addSettings(command, databaseSettings)
   command.action(async (slug: string, options: CreateOptions) => {
-    const organization = await withStore(configOf(command, databaseSettings), ({ database }) =>
-      organizations.create(
-        database,
-        {
-          slug,
-          name: options.name ?? slug,
-          currency: options.currency.toUpperCase(),
-          timeZone: options.timeZone,
-          country: options.country.toUpperCase(),
-          live: options.test !== true,
-        },
-        new Date(),
-      ),
+    const input = {
+      slug,
+      name: options.name ?? slug,
+      currency: options.currency.toUpperCase(),
+      timeZone: options.timeZone,
+      country: options.country.toUpperCase(),
+      live: options.test !== true,
+    }
+    const organization = await withNewStore(configOf(command, databaseSettings), ({ database }) =>
+      inFlags(input, () => organizations.create(database, input, new Date())),
     )
     const inWords = `Made organization ${organization.slug} (${toUlid(organization.id)}).`
     print(options.json === true, toJson(organization), inWords)
@@ -143,7 +141,7 @@ function addChange(parent: Command): void {
     const organization = await withStore(configOf(command, databaseSettings), ({ database }) =>
       database.transaction(async (store) => {
         const { id } = await organizations.findBySlug(store, slug)
-        return organizations.change(store, id, patch, new Set(faceNames))
+        return inFlags(patch, () => organizations.change(store, id, patch, new Set(faceNames)))
       }),
     )
     print(json === true, toJson(organization), `Changed organization ${organization.slug}.`)
@@ -159,6 +157,31 @@ type ChangeOptions = {
   pageMaximum?: number
   accountLinks?: string
   json?: boolean
+}
+
+const flags: Readonly<Record<string, string>> = {
+  slug: '<slug>',
+  name: '--name',
+  currency: '--currency',
+  timeZone: '--time-zone',
+  country: '--country',
+  accountLinks: '--account-links',
+}
+
+/** Names a refused setting as it was typed. */
+async function inFlags<Result>(
+  given: Readonly<Record<string, unknown>>,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  try {
+    return await work()
+  } catch (error) {
+    const issue = error instanceof CoreError ? error.issues[0] : undefined
+    const member = String(issue?.path[0])
+    const flag = flags[member]
+    if (!issue || flag === undefined) throw error
+    throw new UsageError(`${flag} ${issue.message}, not "${given[member]}"`)
+  }
 }
 
 function wholeNumber(text: string): number {

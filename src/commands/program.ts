@@ -13,6 +13,12 @@ export const databaseSettings: readonly SettingName[] = ['data']
 
 /** Adds flags for settings; each says what it is otherwise, and its variable. */
 export function addSettings(command: Command, names: readonly SettingName[]): Command {
+  if (names.includes('data') && !names.includes('databaseUrl')) {
+    command.addHelpText(
+      'after',
+      `\n${settings.databaseUrl.variable} names a PostgreSQL of your own in place of --data.`,
+    )
+  }
   for (const name of names) {
     const { flag, variable, about, otherwise, repeatable } = settings[name]
     if (flag === undefined) continue

@@ -1,7 +1,8 @@
 import type { Config } from '../config.ts'
 import { type Connection, type Database, openDatabase } from '../db/database.ts'
-import { type Embedded, startEmbedded } from '../db/embedded.ts'
+import { type Embedded, hasDatabase, startEmbedded } from '../db/embedded.ts'
 import { migrate } from '../db/migrate.ts'
+import { UsageError } from './program.ts'
 
 /** A database that is ready: migrated, and open. */
 export type Store = {
@@ -44,8 +45,21 @@ export async function closeStore(store: Pick<Store, 'database' | 'embedded'>): P
   await store.embedded?.stop()
 }
 
-/** Runs one command's work on the database. */
+/** Runs one command's work on a database that is there: a mistyped folder is refused, not filled. */
 export async function withStore<Result>(
+  config: Config,
+  work: (store: Store) => Promise<Result>,
+): Promise<Result> {
+  if (config.databaseUrl === null && !(await hasDatabase(config.data))) {
+    throw new UsageError(
+      `--data (CLIENTELE_DATA): ${config.data} holds no database; «clientele serve» makes one, and DATABASE_URL names another`,
+    )
+  }
+  return withNewStore(config, work)
+}
+
+/** The same, on a database that is made where there is none. */
+export async function withNewStore<Result>(
   config: Config,
   work: (store: Store) => Promise<Result>,
 ): Promise<Result> {

@@ -97,9 +97,11 @@ function addRevoke(parent: Command): void {
     const id = fromUlid(text)
     if (id === null)
       throw new UsageError(`«${text}» is not the id of a token; «clientele token list» shows them`)
-    const token = await withStore(configOf(command, databaseSettings), async ({ database }) =>
-      tokens.revoke(scopeOf(database, await chosen(database, options.organization)), id),
-    )
+    const token = await withStore(configOf(command, databaseSettings), async ({ database }) => {
+      // Its id says whose it is.
+      const slug = options.organization ?? (await tokens.slugOf(database, id)) ?? undefined
+      return tokens.revoke(scopeOf(database, await chosen(database, slug)), id)
+    })
     print(options.json === true, toJson(token), `Revoked token «${token.name}».`)
   })
 }

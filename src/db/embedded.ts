@@ -107,6 +107,14 @@ async function makeDataDirectory(dataDirectory: string): Promise<void> {
   }
 }
 
+/** Whether an embedded server has made its database below this folder. */
+export async function hasDatabase(dataDirectory: string): Promise<boolean> {
+  return readFile(join(resolve(dataDirectory), 'postgres', 'PG_VERSION')).then(
+    () => true,
+    (error) => codeOf(error) !== 'ENOENT',
+  )
+}
+
 /** Whether a database is there already; refuses one of another PostgreSQL, and files that are none. */
 async function refuseForeign(directory: string): Promise<boolean> {
   let version: string

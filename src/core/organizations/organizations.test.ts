@@ -62,7 +62,7 @@ describe('organizations', () => {
     ['name', ['', '  ', 'x'.repeat(201)]],
     ['currency', ['', 'usd', 'XQX', 'DOLLAR']],
     ['timeZone', ['', 'Mars/Olympus', '+10:00']],
-    ['country', ['', 'au', 'AUS', 'XQ']],
+    ['country', ['', 'AUS', 'XQ', 'EU', 'ZZ']],
   ]
   for (const [member, values] of wrong) {
     test(`${member} must be one that exists`, async () => {

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { prepared, type Runner, type Transaction } from '../../db/database.ts'
+import { countryOf } from '../customers/country.ts'
 import { type Issue, invalid, notFound } from '../errors.ts'
 import { newId } from '../ids.ts'
 import { inTransaction, type Scope } from '../scope.ts'
@@ -60,7 +61,8 @@ export function fromRow(row: OrganizationRow): Organization {
 }
 
 /** Makes an organization. A setting that is no such code, and a slug that is taken, are `invalid`. */
-export async function create(store: Runner, input: NewOrganization, now: Date): Promise<Organization> {
+export async function create(store: Runner, given: NewOrganization, now: Date): Promise<Organization> {
+  const input = { ...given, ...inUsualForm(given) }
   refuse(problems(input))
   const rows = await store.rows<OrganizationRow>(INSERT, [
     newId(now),
@@ -105,7 +107,12 @@ export async function change(
   faces?: ReadonlySet<string>,
 ): Promise<Organization> {
   const before = one(await store.rows<OrganizationRow>(LOCK, [id]))
-  const after = { ...before, ...patch, ...limits.changed(before, patch) }
+  const after = {
+    ...before,
+    ...patch,
+    ...inUsualForm({ ...before, ...patch }),
+    ...limits.changed(before, patch),
+  }
   refuse([
     ...problems(after),
     ...limits.problems(after, faces),
@@ -198,13 +205,13 @@ export function problems(input: NewOrganization): Issue[] {
     'must be an ISO 4217 currency code such as EUR',
   )
   check(
-    isTimeZone(input.timeZone),
+    usualTimeZone(input.timeZone) !== null,
     'timeZone',
     'not_one_of',
     'must be an IANA time zone such as Australia/Sydney',
   )
   check(
-    isCountry(input.country),
+    countryOf(input.country) === input.country,
     'country',
     'not_one_of',
     'must be an ISO 3166-1 country code of two letters such as AU',
@@ -228,18 +235,18 @@ function linkProblems({ accountLinks }: Pick<Organization, 'accountLinks'>): Iss
   return [{ path: ['accountLinks'], reason: 'format', message }]
 }
 
-/** Names only: an offset such as +10:00 would not know summer time. */
-function isTimeZone(name: string): boolean {
-  if (/^[+-]/.test(name)) return false
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name })
-    return true
-  } catch {
-    return false
-  }
+/** Codes and names as their standards write them: a zone in any case, a country by a code that people use for it. */
+function inUsualForm({ timeZone, country }: Pick<Organization, 'timeZone' | 'country'>) {
+  return { timeZone: usualTimeZone(timeZone) ?? timeZone, country: countryOf(country) ?? country }
 }
 
-function isCountry(code: string): boolean {
-  if (!/^[A-Z]{2}$/.test(code)) return false
-  return new Intl.DisplayNames('en', { type: 'region', fallback: 'none' }).of(code) !== undefined
+/** Names only: an offset such as +10:00 would not know summer time. An older name of a zone stays as it is. */
+function usualTimeZone(name: string): string | null {
+  if (/^[+-]/.test(name)) return null
+  try {
+    const usual = new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone
+    return usual.toLowerCase() === name.toLowerCase() ? usual : name
+  } catch {
+    return null
+  }
 }

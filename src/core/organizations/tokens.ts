@@ -1,5 +1,5 @@
 import { hash, randomBytes } from 'node:crypto'
-import { type Database, prepared } from '../../db/database.ts'
+import { type Database, prepared, type Runner } from '../../db/database.ts'
 import { CoreError, type Issue, invalid, notFound } from '../errors.ts'
 import { fromUlid, newId, toUlid } from '../ids.ts'
 import { ACCESS_BY_TEXT } from '../oauth/bearer.ts'
@@ -91,6 +91,11 @@ export async function revoke(scope: Scope, id: string): Promise<Token> {
   return revoked
 }
 
+/** The label of the organization whose token this is (uuid); null for none. For those who run the installation. */
+export async function slugOf(store: Runner, id: string): Promise<string | null> {
+  return (await store.rows<{ slug: string }>(SLUG_OF, [id]))[0]?.slug ?? null
+}
+
 /**
  * Who holds this token text, be it a person's or one that a client was given for a while. A text that is none, one
  * nobody was given and a revoked one are all `unauthenticated`; one past its end is `token_expired`. Known tokens are
@@ -136,6 +141,13 @@ const INSERT = prepared(
    returning ${COLUMNS}`,
 )
 const LIST = prepared('token-list', `select ${COLUMNS} from tokens where organization_id = $1 order by id`)
+// Ids are of one organization, whichever it is.
+const SLUG_OF = prepared(
+  'token-slug',
+  `-- all organizations: whoever holds the database's own key may name a token alone
+   select organizations.slug from tokens join organizations on organizations.id = tokens.organization_id
+   where tokens.id = $1`,
+)
 const BY_ID = prepared('token-get', `select ${COLUMNS} from tokens where organization_id = $1 and id = $2`)
 const REVOKE = prepared(
   'token-revoke',
