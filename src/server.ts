@@ -1,6 +1,7 @@
 import type { Logger } from 'pino'
 import { accountPages } from './account-pages/pages.ts'
 import { problemPages } from './api/problem-pages.ts'
+import { backlog } from './core/backlog.ts'
 import type { CoreError } from './core/errors.ts'
 import { rememberUses } from './core/organizations/last-uses.ts'
 import type { CallLimit } from './core/organizations/organization.ts'
@@ -15,7 +16,7 @@ import type { Face } from './http/face.ts'
 import { facePaths } from './http/face-paths.ts'
 import { accountPagesPath } from './http/link-template.ts'
 import { type FaceBinding, Mounts } from './http/mounts.ts'
-import { Metrics, operations } from './http/operations.ts'
+import { type Gauges, Metrics, operations } from './http/operations.ts'
 import { trustCallers, trustProxies } from './http/proxies.ts'
 import { type Listening, serve } from './http/serve.ts'
 import type { Answered } from './http/served.ts'
@@ -89,7 +90,7 @@ export async function createServer(parts: ServerParts): Promise<Server> {
       logFailure(logger, error, requestId, where)
     },
   }
-  const metrics = new Metrics()
+  const metrics = new Metrics(gaugesOf(database))
   const paths = new Map(faces.map((face) => [face, facePaths(face, mounts, settings.callLimits, around)]))
 
   const server = await serve({
@@ -115,6 +116,38 @@ export async function createServer(parts: ServerParts): Promise<Server> {
     close: async (within = 10_000) => {
       await server.close(within)
       await uses.end(within)
+    },
+  }
+}
+
+/** How busy the connections are, and what waits for the workers. */
+function gaugesOf(database: ServerParts['database']): Gauges {
+  return {
+    help: {
+      clientele_database_connections_open: 'Connections of this process for lists and writes.',
+      clientele_database_connections_idle: 'Those of them that nobody uses.',
+      clientele_database_calls_waiting: 'Calls of this process that wait for a connection.',
+      clientele_events_unsealed: 'Changes that have no place in the feed of their organization yet.',
+      clientele_webhook_deliveries_waiting: 'Webhook deliveries that are still to be made.',
+      clientele_webhooks_paused: 'Webhooks that are paused, by hand or because they kept failing.',
+      clientele_mails_waiting: 'Mails that are still to be sent.',
+    },
+    read: async () => {
+      const { open, idle, waiting } = database.pressure()
+      const pressure = {
+        clientele_database_connections_open: open,
+        clientele_database_connections_idle: idle,
+        clientele_database_calls_waiting: waiting,
+      }
+      const left = await backlog(database).catch(() => null)
+      if (!left) return pressure
+      return {
+        ...pressure,
+        clientele_events_unsealed: left.eventsUnsealed,
+        clientele_webhook_deliveries_waiting: left.deliveriesWaiting,
+        clientele_webhooks_paused: left.webhooksPaused,
+        clientele_mails_waiting: left.mailsWaiting,
+      }
     },
   }
 }

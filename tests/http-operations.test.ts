@@ -30,6 +30,8 @@ describe('operations', () => {
       /http_request_duration_seconds_count\{face="test",method="GET",path="\/test\/things\/:id.json",status="404"\} 1/
     assert.match(text, line)
     assert.match(text, /^process_cpu_seconds_total /m)
+    assert.match(text, /^clientele_events_unsealed 0$/m)
+    assert.match(text, /^clientele_database_connections_open \d+$/m)
   })
 
   test('say that a lost database is not ready, while the process is up', async () => {
@@ -37,6 +39,10 @@ describe('operations', () => {
     await lost.dropDatabase()
     assert.equal((await fetch(`${lost.origin}/readyz`)).status, 503)
     assert.equal((await fetch(`${lost.origin}/healthz`)).status, 200)
+    // What cannot be counted is not told, and the rest is.
+    const told = await (await fetch(`${lost.origin}/metrics`)).text()
+    assert.doesNotMatch(told, /^clientele_events_unsealed \d/m)
+    assert.match(told, /^clientele_database_calls_waiting \d/m)
     await lost.server.close(100)
   })
 })

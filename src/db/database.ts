@@ -34,6 +34,8 @@ export interface Database extends Runner {
   /** Calls back for each notification on a channel; `onGap` when some may have been missed. */
   listen(channel: string, onNotification: (payload: string) => void, onGap: () => void): Promise<void>
   notify(channel: string, payload: string): Promise<void>
+  /** Connections for transactions and lists, and the calls that wait for one. */
+  pressure(): { readonly open: number; readonly idle: number; readonly waiting: number }
   close(): Promise<void>
 }
 
@@ -95,6 +97,7 @@ export function openDatabase(options: DatabaseOptions): Database {
     async notify(channel, payload) {
       await rows({ name: 'notify', text: 'select pg_notify($1, $2)' }, [channel, payload])
     },
+    pressure: () => ({ open: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
     async close() {
       await Promise.all([listener.close(), lookups.close(), pool.end()])
     },

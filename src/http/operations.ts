@@ -5,7 +5,13 @@ import type { Answered, Served } from './served.ts'
 /** Milliseconds that the database has to answer before the server counts as not ready. */
 const readyWithin = 1000
 
-/** Numbers about this process, in the form that Prometheus reads. */
+/** Gauges by their names, with what each says; `read` answers those values that can be had just now. */
+export type Gauges = {
+  readonly help: Readonly<Record<string, string>>
+  readonly read: () => Promise<Readonly<Record<string, number>>>
+}
+
+/** Numbers about this process and what waits for it, in the form that Prometheus reads. */
 export class Metrics {
   readonly #registry = new Registry()
   readonly #durations = new Histogram({
@@ -15,28 +21,32 @@ export class Metrics {
     buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
     registers: [this.#registry],
   })
+  readonly #gauges: ReadonlyMap<string, Gauge>
+  readonly #read: Gauges['read']
 
-  constructor(gauges: Readonly<Record<string, { readonly help: string; readonly read: () => number }>> = {}) {
+  constructor({ help, read }: Gauges) {
     collectDefaultMetrics({ register: this.#registry })
-    for (const [name, { help, read }] of Object.entries(gauges)) {
-      new Gauge({
-        name,
-        help,
-        registers: [this.#registry],
-        collect() {
-          this.set(read())
-        },
-      })
-    }
+    const registers = [this.#registry]
+    this.#gauges = new Map(
+      Object.entries(help).map(([name, text]) => [name, new Gauge({ name, help: text, registers })]),
+    )
+    this.#read = read
   }
 
   /** Counts one answer under the pattern of its path, never what the caller wrote. */
   observe({ method, served, status, duration }: Answered): void {
-    const labels = { face: served?.face ?? '', method, path: served?.path ?? '', status }
+    const labels = { face: served?.face ?? 'none', method, path: served?.path ?? 'unknown', status }
     this.#durations.observe(labels, duration / 1000)
   }
 
+  /** A gauge that cannot be read in time is left out: a number of before would be believed. */
   async text(): Promise<string> {
+    const readings = (await within(readyWithin, this.#read())) ?? {}
+    for (const [name, gauge] of this.#gauges) {
+      const reading = readings[name]
+      if (reading === undefined) gauge.remove()
+      else gauge.set(reading)
+    }
     return this.#registry.metrics()
   }
 
@@ -70,15 +80,21 @@ export function operations(metrics: Metrics, askDatabase: () => Promise<unknown>
 }
 
 async function isReady(askDatabase: () => Promise<unknown>): Promise<boolean> {
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<boolean>((resolve) => {
-    timer = setTimeout(() => resolve(false), readyWithin)
-  })
-  const answered = askDatabase().then(
-    () => true,
-    () => false,
+  return (
+    (await within(
+      readyWithin,
+      askDatabase().then(() => true),
+    )) === true
   )
-  const ready = await Promise.race([answered, late])
+}
+
+/** What the work comes to; nothing when it fails or takes longer. */
+async function within<Result>(milliseconds: number, work: Promise<Result>): Promise<Result | undefined> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<undefined>((resolve) => {
+    timer = setTimeout(() => resolve(undefined), milliseconds)
+  })
+  const result = await Promise.race([work.catch(() => undefined), late])
   clearTimeout(timer)
-  return ready
+  return result
 }
