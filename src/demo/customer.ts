@@ -61,7 +61,7 @@ export class DemoShop {
     const phone = phoneOf(dice, person, country)
     const addresses = addressesOf(dice, this.#people, person, phone, numbers.addresses)
     const accountState = dice.weigh(accountStates)
-    const sources = sourcesOf(dice, id, person, period)
+    const sources = sourcesOf(dice, id, person, period, addresses[0])
     const orders = ordersOf(dice, person, period, currency, numbers.orders)
     const dealings = {
       orders,

@@ -25,8 +25,7 @@ export function addressesOf(
     const atWork = nth === 1 && person.company !== null
     return {
       id: numbers.take(),
-      title:
-        nth === 0 ? null : atWork ? 'Office' : dice.pick(['Home', 'Parents', 'Pick-up', 'Holiday house']),
+      title: person.title,
       firstName: person.firstName,
       lastName: person.lastName,
       company: atWork ? person.company : null,

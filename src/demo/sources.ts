@@ -1,3 +1,4 @@
+import type { Address } from '../core/customers/customer.ts'
 import type { LoadedSource } from '../core/transfers/loadable.ts'
 import type { Period } from './dealings.ts'
 import type { Dice } from './dice.ts'
@@ -9,8 +10,10 @@ export function sourcesOf(
   customerId: string,
   person: Person,
   { from, to }: Period,
+  home: Address | undefined,
 ): LoadedSource[] {
-  if (!dice.chance(0.15)) return []
+  // A payment service asks where the bills go.
+  if (!home || !dice.chance(0.17)) return []
   const count = dice.chance(0.2) ? 2 : 1
   return dice.moments(count, from.getTime(), to.getTime()).map((attachedAt) => {
     const createdAt = new Date(attachedAt.getTime() - 1)
@@ -33,6 +36,14 @@ export function sourcesOf(
           firstName: person.firstName,
           ...(person.lastName !== null && { lastName: person.lastName }),
           ...(person.email !== null && { email: person.email }),
+          address: {
+            line1: home.line1,
+            ...(home.line2 !== null && { line2: home.line2 }),
+            city: home.city,
+            postalCode: home.postalCode,
+            ...(home.provinceCode !== null && { state: home.provinceCode }),
+            country: home.countryCode,
+          },
         },
         flow: 'standard',
         metadata: {},
