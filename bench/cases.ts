@@ -153,7 +153,48 @@ export function casesFor(samples: Samples, organization: string, customers: numb
   }
   add('create with its event, spoonity, 16 at once', 0.7, 16, create, { sameAnswer: false })
   add('create with its event, spoonity, 1 at once', 0.7, 1, create, { sameAnswer: false })
+
+  addNative(add, pick, () => {
+    made += 1
+    return made
+  })
   return cases
+}
+
+type Add = (
+  name: string,
+  aim: number,
+  connections: number,
+  ours: () => Request,
+  more?: Partial<Case>,
+) => unknown
+
+/** The writes and the feed of issue 3, each against the bare statement alone. */
+function addNative(add: Add, pick: () => Sample, next: () => number): void {
+  const more = { sameAnswer: false }
+  add('events, a page of 100, native', 0.5, 8, () => ({ path: '/v1/events?after=0&limit=100' }), more)
+  add(
+    'append to a ledger, native',
+    0.2,
+    16,
+    () => ({
+      method: 'POST',
+      path: `/v1/customers/number:${pick().number}/points`,
+      body: JSON.stringify({ kind: 'earn', amount: 1, reference: `bench ${next()}` }),
+    }),
+    more,
+  )
+  add(
+    'upsert, native',
+    0.2,
+    16,
+    () => ({
+      method: 'PUT',
+      path: `/v1/customers/reference:${pick().reference}`,
+      body: JSON.stringify({ first_name: `Bench ${next()}` }),
+    }),
+    more,
+  )
 }
 
 function pickerOf(samples: readonly Sample[]): () => Sample {

@@ -1,6 +1,10 @@
 import { connect, type Socket } from 'node:net'
 
-export type Request = { readonly method?: 'GET' | 'POST'; readonly path: string; readonly body?: string }
+export type Request = {
+  readonly method?: 'GET' | 'POST' | 'PUT'
+  readonly path: string
+  readonly body?: string
+}
 export type Target = { readonly port: number; readonly token: string }
 
 /** What one slice of a measurement saw. */

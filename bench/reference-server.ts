@@ -9,6 +9,7 @@ import process from 'node:process'
 import { text } from 'node:stream/consumers'
 import pg from 'pg'
 import * as bodies from './reference-bodies.ts'
+import { native } from './reference-native.ts'
 import { type Condition, conditionOf, everybody } from './reference-search.ts'
 
 export type ReferenceSettings = {
@@ -67,7 +68,10 @@ function cursor(row: bodies.Row): string {
 }
 
 async function spoonity(url: URL, request: IncomingMessage): Promise<Answer> {
-  if (request.method === 'POST') return { status: 201, body: bodies.spoonityBody(await insert(request)) }
+  if (request.method === 'POST') {
+    const { name, email } = JSON.parse(await text(request))
+    return { status: 201, body: bodies.spoonityBody(await insert(String(name), email)) }
+  }
   const id = url.pathname.slice('/spoonity/customers/'.length)
   const columns = bodies.spoonityColumns
   if (id)
@@ -168,9 +172,8 @@ function lokeCondition(parameters: URLSearchParams): Condition {
 }
 
 /** The bare row, without an event, look-up columns that nobody reads back, or a look at who holds the address. */
-async function insert(request: IncomingMessage): Promise<bodies.Row> {
-  const { name, email } = JSON.parse(await text(request))
-  const [first, ...rest] = String(name).split(' ')
+async function insert(name: string, email: string): Promise<bodies.Row> {
+  const [first, ...rest] = name.split(' ')
   const at = new Date()
   const id = at.getTime().toString(16).padStart(12, '0') + randomBytes(10).toString('hex')
   const statement = `insert into customers (organization_id, id, reference, first_name, last_name, email, email_normalized,
@@ -179,7 +182,7 @@ async function insert(request: IncomingMessage): Promise<bodies.Row> {
     values ($1, $2, $3, $4, $5, $6, $7, false, true, 'active', 'disabled', false, '{}', false, '[]', '{}', '[]', '[]', $8,
       $8, 1, $9, $10, '{}', '{}')
     returning ${bodies.spoonityColumns}`
-  const folded = String(name).toLowerCase()
+  const folded = name.toLowerCase()
   const values = [id, bodies.ulid(id), first, rest.join(' '), email, email, at, folded, `${folded}\n${email}`]
   const [row] = await run<bodies.Row>('insert', statement, values)
   if (!row) throw new Error('not inserted')
@@ -197,7 +200,9 @@ const server = createServer((request, response) => {
           ? digitalRiver(url)
           : url.pathname.startsWith('/spiffy')
             ? spiffy(url)
-            : loke(url)
+            : url.pathname.startsWith('/v1')
+              ? native(url, request, run)
+              : loke(url)
   answer.then(
     ({ body, status = 200, headers }) => {
       const content = Buffer.from(JSON.stringify(body))

@@ -6742,6 +6742,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         data: components["schemas"]["Entry"][];
+                        next: null;
                     };
                 };
             };

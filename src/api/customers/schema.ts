@@ -4,7 +4,6 @@ import type { Json, JsonObject } from '../../core/json.ts'
 import { sourceStates } from '../../core/sources/source.ts'
 import { Email, InstantMs, text, Ulid } from '../../dialects/shared/codecs.ts'
 import { currency } from '../shared/codecs.ts'
-import { selectable } from '../shared/selection.ts'
 import { Address, ListedAddress } from './address-schema.ts'
 
 const JsonValue: z.ZodType<Json> = z.json()
@@ -156,9 +155,6 @@ export const Customer = z.object({
   updated_at: InstantMs,
   version: z.int().meta({ description: 'Grows with each change; the ETag.' }),
 })
-
-/** The record with the members that the caller chose. */
-export const ChosenCustomer = selectable(Customer)
 
 /** What a caller may write. */
 const writable = {

@@ -6,6 +6,7 @@ import { toCustomer } from '../customers/mapping.ts'
 import { Customer } from '../customers/schema.ts'
 import type { Event } from './schema.ts'
 
+const Told = Customer.partial()
 const shown: ReadonlySet<string> = new Set(Object.keys(Customer.shape))
 
 /** An event in this face's words. */
@@ -32,7 +33,7 @@ function valuesOf(golden: FeedEvent, changed: readonly string[], currency: strin
   const customer = toCustomer(toldBy(golden), currency)
   const named = new Set(changed)
   const told = Object.entries(customer).filter(([name]) => named.has(name))
-  return z.encode(Customer.partial(), Object.fromEntries(told))
+  return z.encode(Told, Object.fromEntries(told))
 }
 
 function detailsOf(data: Readonly<Record<string, unknown>>): Record<string, unknown> {

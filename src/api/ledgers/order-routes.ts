@@ -115,7 +115,7 @@ export const orderRoutes = [
     async handle({ scope, params }) {
       const steps = await orders.entries(scope, params.customer, params.order)
       const { currency } = scope.organization
-      return reply(200, { data: steps.map((step) => toOrderEntry(step, currency)) })
+      return reply(200, { data: steps.map((step) => toOrderEntry(step, currency)), next: null })
     },
   }),
   route({

@@ -85,7 +85,7 @@ export const OrderEntry = z.object({
   ...entryMembers,
 })
 
-export const OrderEntries = z.object({ data: z.array(OrderEntry) })
+export const OrderEntries = z.object({ data: z.array(OrderEntry), next: z.null() })
 
 /** A payment of all of an order, or its cancellation. */
 export const NewStep = z.strictObject({ reference, notes })
