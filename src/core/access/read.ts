@@ -18,14 +18,15 @@ export function columnsOf({ table, withheld = {}, extra = {} }: Section): string
   return [...own, ...Object.keys(extra).filter((name) => !own.includes(name))]
 }
 
-type Statements = { readonly first: Statement; readonly next: Statement }
-const known = new Map<Section, Statements>()
+type Reading = { readonly first: Statement; readonly next: Statement; readonly columns: readonly string[] }
+const known = new Map<Section, Reading>()
 
-function statementsOf(section: Section): Statements {
+function readingOf(section: Section): Reading {
   const before = known.get(section)
   if (before) return before
   const { name, table, extra = {}, order } = section
-  const shown = columnsOf(section).map((column) =>
+  const columns = columnsOf(section)
+  const shown = columns.map((column) =>
     column in extra ? `(${extra[column]}) as "${column}"` : `${table}.${column}`,
   )
   const keys = Object.entries(order)
@@ -33,11 +34,12 @@ function statementsOf(section: Section): Statements {
   const places = keys.map(([column], index) => `${table}.${column} as "place ${index}"`)
   const given = section.byAddress ? 4 : 3
   const after = keys.map(([, type], index) => `$${given + index + 1}::${type}`).join(', ')
-  const where = section.where ?? `${table}.customer_id = any ($2::uuid[])`
+  const where = section.where ?? `${table}.customer_id = $2::uuid`
   const text = (further: string) =>
     `select ${[...shown, ...places].join(', ')} from ${table}
      where ${table}.organization_id = $1 and ${where}${further} order by ${place} limit $${given}`
   const made = {
+    columns,
     first: prepared(`access.${name}`, text('')),
     next: prepared(`access.${name}.next`, text(` and (${place}) > (${after})`)),
   }
@@ -54,11 +56,21 @@ export async function* pagesOf(
   section: Section,
   { ids, addresses }: Person,
 ): AsyncGenerator<readonly Row[]> {
-  const { first, next } = statementsOf(section)
-  const values = [scope.organization.id, ids, ...(section.byAddress ? [addresses] : []), pageSize]
+  const given = section.byAddress ? [addresses] : []
+  for (const whose of section.where === undefined ? ids : [ids]) {
+    yield* walk(scope, section, [scope.organization.id, whose, ...given, pageSize])
+  }
+}
+
+async function* walk(
+  scope: Scope,
+  section: Section,
+  values: readonly unknown[],
+): AsyncGenerator<readonly Row[]> {
+  const { first, next, columns } = readingOf(section)
   let rows = await scope.store.rows<Row>(first, values)
   for (;;) {
-    if (rows.length > 0) yield rows.map((row) => shownIn(section, row))
+    if (rows.length > 0) yield rows.map((row) => shownIn(section, columns, row))
     const last = rows.at(-1)
     if (last === undefined || rows.length < pageSize) return
     const place = Object.keys(section.order).map((_, index) => last[`place ${index}`])
@@ -66,10 +78,8 @@ export async function* pagesOf(
   }
 }
 
-function shownIn(section: Section, row: Row): Row {
-  return Object.fromEntries(
-    columnsOf(section).map((column) => [column, shown(section, column, row[column] ?? null)]),
-  )
+function shownIn(section: Section, columns: readonly string[], row: Row): Row {
+  return Object.fromEntries(columns.map((column) => [column, shown(section, column, row[column] ?? null)]))
 }
 
 /** Columns that hold ids of ours; texts of callers, such as a reference, may look like one. */

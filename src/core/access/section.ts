@@ -11,7 +11,10 @@ export type Section = {
   readonly title: string
   readonly about: string
   readonly table: Table
-  /** Which rows; $2 are the customer's ids (uuid), those of rows merged into it included. `customer_id` when absent. */
+  /**
+   * Which rows; $2 are the customer's ids (uuid), those of rows merged into it included. When absent those with its
+   * `customer_id`, one id after the other, so that an index gives them in their order however many they are.
+   */
   readonly where?: string
   /** Whether `where` speaks of $3, too: the digests of the addresses that the customer has. */
   readonly byAddress?: boolean

@@ -91,6 +91,8 @@ export const sections: readonly Section[] = [
     title: 'Points that were given',
     about: 'What is left of points that were given, and until when.',
     table: 'points_lots',
+    where: `points_lots.id in (select points_entries.id from points_entries
+      where points_entries.organization_id = $1 and points_entries.customer_id = any ($2::uuid[]))`,
     order: byTime,
   },
   {
@@ -98,8 +100,8 @@ export const sections: readonly Section[] = [
     title: 'Use of points',
     about: 'Which points were used for what.',
     table: 'points_uses',
-    where: `points_uses.lot_id in (select points_lots.id from points_lots
-      where points_lots.organization_id = $1 and points_lots.customer_id = any ($2::uuid[]))`,
+    where: `points_uses.entry_id in (select points_entries.id from points_entries
+      where points_entries.organization_id = $1 and points_entries.customer_id = any ($2::uuid[]))`,
     order: byTime,
   },
   {

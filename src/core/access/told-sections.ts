@@ -9,7 +9,7 @@ export const toldSections: readonly Section[] = [
     title: 'History',
     about: 'Each change of the record, with what it was changed to, through which API and when.',
     table: 'events',
-    order: { at: 'timestamptz', id: 'uuid' },
+    order: { version: 'bigint' },
     withheld: { salt: 'a random number that keeps digests from being guessed' },
   },
   {

@@ -86,3 +86,9 @@ comment on column accesses.form is 'none';
 comment on column accesses.face is 'none';
 comment on column accesses.token_id is 'none';
 comment on column accesses.ip is 'personal';
+
+-- Whoever is given all that is held is given it page by page, in the order of ids.
+drop index webhook_deliveries_of_customer;
+create index webhook_deliveries_of_customer on webhook_deliveries (organization_id, customer_id, id);
+drop index webhook_attempts_of_customer;
+create index webhook_attempts_of_customer on webhook_attempts (organization_id, customer_id, id);
