@@ -31,7 +31,7 @@ insert into organizations values ('${organization}', 'old', 'Old', 'AUD', 'UTC',
 insert into customers (organization_id, id, reference, email_verified, email_holder, status, account_state,
   accepts_marketing, marketing_changed_at, marketing_changed_via, tags, wholesale, addresses, metadata, tax_certificates,
   sources, created_at, updated_at, version, name_folded, search_text, countries, tags_folded, gone_at)
-select '${organization}', id::uuid, id, false, false, 'active', 'enabled', said, at::timestamptz, via, '{}', false, '[]',
+select '${organization}', id::uuid, '01JD000000000000000000000' || right(id, 1), false, false, 'active', 'enabled', said, at::timestamptz, via, '{}', false, '[]',
   '{}', '[]', '[]', '2025-01-01', '2025-01-01', version, '', '', '{}', '{}', gone::timestamptz
 from (values
   ('${id(1)}', true, '2025-03-01', 'spiffy', 3, null), ('${id(2)}', false, null, null, 1, null),
