@@ -6,11 +6,13 @@ import { routes as attributes } from './attributes/routes.ts'
 import { routes as clients } from './clients/routes.ts'
 import { routes as consents } from './consents/routes.ts'
 import { routes as customers } from './customers/routes.ts'
+import { routes as duplicates } from './duplicates/routes.ts'
 import { routes as erasures } from './erasures/routes.ts'
 import { renderError } from './errors.ts'
 import { routes as events } from './events/routes.ts'
 import { routes as ledgers } from './ledgers/routes.ts'
 import { routes as lists } from './lists/routes.ts'
+import { routes as merges } from './merges/routes.ts'
 import { routes as organization } from './organization/routes.ts'
 import { routes as search } from './search/routes.ts'
 import { Failure } from './shared/problem.ts'
@@ -45,6 +47,8 @@ export const face: Face = {
     ...events,
     ...webhooks,
     ...erasures,
+    ...duplicates,
+    ...merges,
   ],
   renderError,
   explain: explained,

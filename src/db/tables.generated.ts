@@ -178,6 +178,26 @@ export type CustomersRow = {
   merged_into: string | null
 }
 
+export type DuplicateCandidatesRow = {
+  organization_id: string
+  id: string
+  first_id: string
+  second_id: string
+  reasons: string[]
+  doubts: string[]
+  score: number
+  state: string
+  dismissed_reasons: string[]
+  dismissed_at: Date | null
+  dismissed_by: string | null
+  found_at: Date
+}
+
+export type DuplicateFindersRow = {
+  organization_id: string
+  position: number
+}
+
 export type ErasedDigestsRow = {
   organization_id: string
   digest: Buffer
@@ -290,6 +310,7 @@ export type MergesRow = {
   changes: unknown
   report: unknown
   merged_default_source: string | null
+  account_moved: boolean
   merged_held: boolean
   merged_heir: string | null
   survivor_held: boolean
@@ -567,6 +588,8 @@ export type Tables = {
   customer_list_members: CustomerListMembersRow
   customer_lists: CustomerListsRow
   customers: CustomersRow
+  duplicate_candidates: DuplicateCandidatesRow
+  duplicate_finders: DuplicateFindersRow
   erased_digests: ErasedDigestsRow
   erasure_keys: ErasureKeysRow
   erasure_returns: ErasureReturnsRow
@@ -610,6 +633,8 @@ export const tenantTables: readonly string[] = [
   'customer_list_members',
   'customer_lists',
   'customers',
+  'duplicate_candidates',
+  'duplicate_finders',
   'erased_digests',
   'erasure_returns',
   'erasure_watches',
@@ -807,6 +832,24 @@ export const columnClasses = {
     facets: 'personal',
     merged_into: 'pseudonymous',
   },
+  duplicate_candidates: {
+    organization_id: 'none',
+    id: 'none',
+    first_id: 'pseudonymous',
+    second_id: 'pseudonymous',
+    reasons: 'pseudonymous',
+    doubts: 'pseudonymous',
+    score: 'pseudonymous',
+    state: 'none',
+    dismissed_reasons: 'pseudonymous',
+    dismissed_at: 'none',
+    dismissed_by: 'none',
+    found_at: 'none',
+  },
+  duplicate_finders: {
+    organization_id: 'none',
+    position: 'none',
+  },
   erased_digests: {
     organization_id: 'none',
     digest: 'pseudonymous',
@@ -910,6 +953,7 @@ export const columnClasses = {
     changes: 'personal',
     report: 'none',
     merged_default_source: 'pseudonymous',
+    account_moved: 'none',
     merged_held: 'none',
     merged_heir: 'pseudonymous',
     survivor_held: 'none',

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import { normalizePhones, organizationsToNormalize } from '../core/customers/normalize-phones.ts'
 import { organizationsToWatch, watchForReturns } from '../core/erasures/watch.ts'
+import { findNext, organizationsToCompare } from '../core/duplicates/find.ts'
 import { catchUp } from '../core/events/chain.ts'
 import { organizationsToSeal, seal } from '../core/events/seal.ts'
 import { announceSealed } from '../core/events/wake.ts'
@@ -152,6 +153,7 @@ export async function startWorkers(parts: WorkersParts): Promise<Workers> {
       if (sealed > 0) await announceSealed(database, id)
     }
     for (const id of await organizationsToWatch(database)) await watchForReturns(await scopeOf(id))
+    for (const id of await organizationsToCompare(database)) await findNext(await scopeOf(id))
     for (const id of await organizationsToServe(database, clock())) {
       if (!served.has(id)) await queue.send(delivering, id, { organizationId: id })
     }

@@ -43,6 +43,8 @@ const nativeLeast: Readonly<Record<string, unknown>> = {
   webhooks: { url: 'https://hooks.example.com/' },
   tokens: { name: 'x', scopes: ['read'] },
   hold: { reason: 'x' },
+  merges: { survivor: 'number:1', merged: 'number:2' },
+  preview: { survivor: 'number:1', merged: 'number:2' },
   clients: { name: 'x', face: 'loke' },
   'sign-in': { email: 'x@example.com', password: 'a wrong one' },
   'password-reset-requests': { email: 'x@example.com' },

@@ -5,12 +5,14 @@ import { digestOf } from '../../src/core/consents/wordings.ts'
 import type { Customer } from '../../src/core/customers/customer.ts'
 import * as customers from '../../src/core/customers/customers.ts'
 import * as metafields from '../../src/core/customers/metafields.ts'
+import * as duplicates from '../../src/core/duplicates/duplicates.ts'
 import * as erasures from '../../src/core/erasures/erasures.ts'
 import { newId, toUlid } from '../../src/core/ids.ts'
 import * as credit from '../../src/core/ledgers/credit.ts'
 import * as points from '../../src/core/ledgers/points.ts'
 import * as signIns from '../../src/core/ledgers/sign-ins.ts'
 import * as lists from '../../src/core/lists/lists.ts'
+import { merge } from '../../src/core/merges/merge.ts'
 import * as clients from '../../src/core/oauth/clients.ts'
 import * as tokens from '../../src/core/organizations/tokens.ts'
 import type { Scope } from '../../src/core/scope.ts'
@@ -38,7 +40,7 @@ export type World = {
   /** How the native face names the things of paths that no vendor has, by their parameters. */
   readonly native: Readonly<
     Record<
-      'address' | 'attribute' | 'client' | 'delivery' | 'erasure' | 'event' | 'return' | 'token' | 'webhook',
+      | 'address' | 'attribute' | 'client' | 'delivery' | 'duplicate' | 'merge' | 'erasure' | 'event' | 'return' | 'token' | 'webhook',
       string
     >
   >
@@ -144,6 +146,7 @@ async function populateNative(scope: Scope, customer: Customer): Promise<World['
   return {
     erasure: toUlid(erasure),
     return: toUlid(returned),
+    ...(await populateMerges(scope)),
     address: String(customer.addresses[0]?.id),
     attribute,
     client: toUlid(client.id),
@@ -152,6 +155,21 @@ async function populateNative(scope: Scope, customer: Customer): Promise<World['
     token: toUlid(made.token.id),
     webhook: toUlid(webhook.id),
   }
+}
+
+/** A merge that can be undone, and a pair that looks alike. */
+async function populateMerges(scope: Scope): Promise<{ duplicate: string; merge: string }> {
+  const twins: Customer[] = []
+  const twin = { firstName: 'Tilda', lastName: randomUUID(), birthDate: '1990-01-02' }
+  for (let nth = 0; nth < 4; nth += 1) {
+    const given = nth < 2 ? twin : { firstName: 'Merged' }
+    twins.push(await customers.create(scope, given, { uniqueEmail: false }))
+  }
+  const [one, , three, four] = twins
+  if (!one || !three || !four) throw new Error('four were made')
+  const pairs = await duplicates.list(scope, { state: 'open', after: null, limit: 1, customer: one })
+  const done = await merge(scope, three, four)
+  return { duplicate: toUlid(pairs.items[0]?.id ?? ''), merge: toUlid(done.merge.id) }
 }
 
 const blankAddress = {
@@ -193,6 +211,8 @@ export function nowhere(organizationId: string): World {
       delivery: toUlid(id),
       erasure: toUlid(id),
       return: toUlid(id),
+      duplicate: toUlid(id),
+      merge: toUlid(id),
       event: toUlid(id),
       token: toUlid(id),
       webhook: toUlid(id),

@@ -98,11 +98,10 @@ export const routes = [
     async handle({ scope, params, query, here }) {
       const limit = pageSize(scope.organization, query.limit)
       const page = await feed.timeline(scope, params.customer, { before: query.after ?? null, limit })
-      const last = page.items.at(-1)
       const data = page.items.map((event) =>
         select(toEvent(event, scope.organization.currency), query.fields),
       )
-      return reply(200, { data, next: page.hasMore && last ? here.with({ after: last.version }) : null })
+      return reply(200, { data, next: page.next === null ? null : here.with({ after: page.next }) })
     },
   }),
   route({

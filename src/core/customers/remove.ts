@@ -1,6 +1,7 @@
 import { prepared } from '../../db/database.ts'
 import { forgetAccountOf } from '../accounts/removal.ts'
 import { forgetConsents } from '../consents/removal.ts'
+import { forgetDuplicates } from '../duplicates/duplicates.ts'
 import { begin, finish } from '../erasures/finish.ts'
 import { forgetEventsOf, recordEvent } from '../events.ts'
 import { forgetAnswersOf } from '../idempotency.ts'
@@ -54,6 +55,7 @@ export function remove(
     const at = inside.clock()
     await leaveEveryList(inside, customer.id)
     await forgetMerges(inside, ids)
+    await forgetDuplicates(inside, ids)
     await forgetOrders(inside, customer.id, rows)
     for (const row of rows.toReversed()) await removeRow(inside, row, at)
     if (customer.emailHolder && customer.emailNormalized) await passOn(inside, customer.emailNormalized)

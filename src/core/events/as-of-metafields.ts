@@ -6,11 +6,12 @@ import type { FeedEvent } from './event.ts'
 /** A metafield as it was. */
 export type MetafieldThen = NewMetafield
 
-// Whoever was loaded with its metafields has no event that tells of them.
+// Whoever was loaded with its metafields has no event that tells of them. What came by a merge counts where it came from.
 const selectStanding = prepared(
   'events.standingMetafields',
   `select namespace, key, value, value_type as "valueType", description from metafields
-   where organization_id = $1 and customer_id = $2 and created_at <= $3 and not exists (
+   where organization_id = $1 and customer_id = any ($4::uuid[]) and coalesce(origin, customer_id) = $2
+     and created_at <= $3 and not exists (
      select from events
      where events.organization_id = $1 and events.customer_id = $2
        and events.type in ('metafield.set', 'metafield.removed')
@@ -18,20 +19,26 @@ const selectStanding = prepared(
    )`,
 )
 
-/** What applications kept beside a customer at a time, by namespace and key: `history` is what happened until then. */
+/** What applications kept beside a customer at a time, by namespace and key: `history` is what
+ * happened until then, `line` the rows (uuids) with which what it has may be now. */
 export async function metafieldsAt(
   scope: Scope,
-  customerId: string,
+  { id, line }: { readonly id: string; readonly line: readonly string[] },
   history: readonly Pick<FeedEvent, 'type' | 'data'>[],
   at: Date,
 ): Promise<MetafieldThen[]> {
   const standing = await scope.store.rows<MetafieldThen>(selectStanding, [
     scope.organization.id,
-    customerId,
+    id,
     at,
+    line,
   ])
   const then = new Map(standing.map((one) => [nameOf(one), one]))
   for (const { type, data } of history) {
+    if (Array.isArray(data?.metafields)) {
+      then.clear()
+      for (const one of data.metafields) then.set(nameOf(revive(one)), revive(one))
+    }
     if (!type.startsWith('metafield.') || data === null) continue
     const told = revive(data)
     if (type === 'metafield.set') then.set(nameOf(told), told)

@@ -1,7 +1,8 @@
 import { prepared } from '../../db/database.ts'
 import { blank } from '../customers/blank.ts'
 import type { Customer, CustomerKey } from '../customers/customer.ts'
-import { identify } from '../customers/identify.ts'
+import { lineOf } from '../customers/family.ts'
+import { identifyThrough } from '../customers/identify.ts'
 import { columns, toCustomer } from '../customers/row.ts'
 import { notFound } from '../errors.ts'
 import { dynamicAt } from '../lists/dynamic.ts'
@@ -44,17 +45,31 @@ const selectHistory = prepared(
 )
 const selectNumber = prepared(
   'events.numberOf',
-  'select number from customers where organization_id = $1 and id = $2 and gone_at is null',
+  `select number from customers
+   where organization_id = $1 and id = $2 and (gone_at is null or merged_into is not null)`,
+)
+const selectSurvivor = prepared(
+  'events.survivorAt',
+  `select survivor_id as id from merges
+   where organization_id = $1 and merged_id = $2 and at <= $3 and (undone_at is null or undone_at > $3)
+   order by id desc limit 1`,
 )
 
+/** Whoever (uuid) answered at a time for a row: itself, or the customer whom it was merged into then. */
+async function answeringAt(scope: Scope, id: string, at: Date): Promise<string> {
+  const [survivor] = await scope.store.rows<{ id: string }>(selectSurvivor, [scope.organization.id, id, at])
+  return survivor ? answeringAt(scope, survivor.id, at) : id
+}
+
 /**
- * The customer as it was at a time, balances included, made again from its events. Of static lists it tells which ones
+ * The customer as it was at a time, balances included, made again from its events; the name of a row that was merged
+ * means whoever answered for it then. Of static lists it tells which ones
  * it was on; of dynamic ones, whose filters have no history, those that are there now, were there then, and whose
  * present filters select the customer as it was, relative times being reckoned from that time. Throws not found for one that was
  * not there yet, and for one that has been removed since: nothing of the person is left to tell.
  */
 export async function asOf(scope: Scope, key: CustomerKey, at: Date): Promise<AsOf> {
-  const id = await identify(scope, key)
+  const id = await answeringAt(scope, (await identifyThrough(scope, key)).through, at)
   const organizationId = scope.organization.id
   const history = await scope.store.rows<Told>(selectHistory, [organizationId, id, at])
   const [named] = await scope.store.rows<{ number: number }>(selectNumber, [organizationId, id])
@@ -67,9 +82,10 @@ export async function asOf(scope: Scope, key: CustomerKey, at: Date): Promise<As
     updatedAt: last.at,
     version: last.version,
   })
+  const line = await lineOf(scope, id)
   const [memberships, metafields] = await Promise.all([
-    membershipsAt(scope, customer, history, at),
-    metafieldsAt(scope, id, history, at),
+    membershipsAt(scope, customer, { line, history }, at),
+    metafieldsAt(scope, { id, line }, history, at),
   ])
   return { customer, memberships, metafields }
 }
@@ -127,11 +143,12 @@ const times: Readonly<Record<TimeMember, true>> = {
   updatedAt: true,
 }
 
-// Whoever was loaded with its lists has no event that tells of them.
+// Whoever was loaded with its lists has no event that tells of them. What came by a merge counts where it came from.
 const selectStanding = prepared(
   'events.standingMemberships',
   `select list_id as "listId" from customer_list_members
-   where organization_id = $1 and customer_id = $2 and added_at <= $3 and not exists (
+   where organization_id = $1 and customer_id = any ($4::uuid[]) and coalesce(origin, customer_id) = $2
+     and added_at <= $3 and not exists (
      select from events
      where events.organization_id = $1 and events.customer_id = $2 and events.type in ('list.joined', 'list.left')
        and events.data ->> 'list_id' = customer_list_members.list_id::text
@@ -145,7 +162,7 @@ const selectNames = prepared(
 async function membershipsAt(
   scope: Scope,
   customer: Customer,
-  history: readonly Told[],
+  { line, history }: { readonly line: readonly string[]; readonly history: readonly Told[] },
   at: Date,
 ): Promise<AsOf['memberships']> {
   const organizationId = scope.organization.id
@@ -153,9 +170,14 @@ async function membershipsAt(
     organizationId,
     customer.id,
     at,
+    line,
   ])
   const listIds = new Set(standing.map(({ listId }) => listId))
   for (const { type, data } of history) {
+    if (Array.isArray(data?.lists)) {
+      listIds.clear()
+      for (const one of data.lists) listIds.add(String(one))
+    }
     const listId = data?.list_id
     if (typeof listId !== 'string') continue
     if (type === 'list.joined') listIds.add(listId)

@@ -1,5 +1,6 @@
 import { prepared } from '../../db/database.ts'
 import type { CustomerKey } from '../customers/customer.ts'
+import { familyOf } from '../customers/family.ts'
 import { identify } from '../customers/identify.ts'
 import { invalid, notFound } from '../errors.ts'
 import { isUuid } from '../ids.ts'
@@ -30,7 +31,7 @@ const selectFeed = prepared(
    where events.organization_id = $1 and customers.organization_id = $1
      and events.position > $2 and events.position <= $3
      and ($5::text[] is null or events.type like any ($5::text[]))
-     and ($6::uuid is null or events.customer_id = $6::uuid)
+     and ($6::uuid[] is null or events.customer_id = any ($6::uuid[]))
    order by events.position limit $4`,
 )
 
@@ -40,16 +41,16 @@ const selectFeed = prepared(
  * their data. Throws not found for an unknown customer.
  */
 export async function read(scope: Scope, query: FeedQuery): Promise<FeedPage> {
-  const customerId = query.customer ? await identify(scope, query.customer) : null
+  const customerIds = query.customer ? await familyOf(scope, await identify(scope, query.customer)) : null
   const { lastPosition } = await seal(scope)
-  return readSealed(scope, { ...query, customerId, lastPosition })
+  return readSealed(scope, { ...query, customerIds, lastPosition })
 }
 
-type Sealed = FeedQuery & { readonly customerId: string | null; readonly lastPosition: number }
+type Sealed = FeedQuery & { readonly customerIds: readonly string[] | null; readonly lastPosition: number }
 
 async function readSealed(
   scope: Scope,
-  { after, limit, types, customerId, lastPosition }: Sealed,
+  { after, limit, types, customerIds, lastPosition }: Sealed,
 ): Promise<FeedPage> {
   if (after > lastPosition) {
     throw invalid([{ path: ['after'], reason: 'unknown_cursor', message: 'is not a place in this feed' }])
@@ -60,7 +61,7 @@ async function readSealed(
     lastPosition,
     limit + 1,
     types && types.length > 0 ? types.map(likeOf) : null,
-    customerId,
+    customerIds,
   ])
   const events = found.slice(0, limit)
   const hasMore = found.length > limit
@@ -119,18 +120,48 @@ const selectTimeline = prepared(
    order by events.version desc limit $4`,
 )
 
-/** A customer's events, newest first; `before` is a version, none for the newest. Throws not found. */
+// As the sealer does it: an event counts as no older than the one before it of the same row, whatever its clock said.
+const selectTimelines = prepared(
+  'events.timelines',
+  `select ${selectedEvent}, placed.place
+   from (
+     select id, row_number() over (order by ordered_at, customer_id, version) as place
+     from (
+       select id, customer_id, version, max(at) over (partition by customer_id order by version) as ordered_at
+       from events where organization_id = $1 and customer_id = any ($2::uuid[])
+     ) ordered
+   ) placed join ${eventsOfCustomers} on events.id = placed.id
+   where events.organization_id = $1 and customers.organization_id = $1 and placed.place < $3
+   order by placed.place desc limit $4`,
+)
+
+export type Timeline = {
+  readonly items: readonly FeedEvent[]
+  /** What to give as `before` for the page that follows; null when there is none. */
+  readonly next: number | null
+}
+
+/**
+ * A customer's events, newest first, with those of the rows that were merged into it: each says whose it is. `before` is
+ * the place of an event, from 1 for the oldest; none for the newest. Throws not found.
+ */
 export async function timeline(
   scope: Scope,
   customer: CustomerKey,
   { before, limit }: { readonly before: number | null; readonly limit: number },
-): Promise<{ readonly items: readonly FeedEvent[]; readonly hasMore: boolean }> {
+): Promise<Timeline> {
   const customerId = await identify(scope, customer)
-  const found = await scope.store.rows<FeedEvent>(selectTimeline, [
-    scope.organization.id,
-    customerId,
-    before ?? Number.MAX_SAFE_INTEGER,
-    limit + 1,
-  ])
-  return { items: found.slice(0, limit), hasMore: found.length > limit }
+  const family = await familyOf(scope, customerId)
+  const from = [before ?? Number.MAX_SAFE_INTEGER, limit + 1]
+  // Alone, an event's place is its version.
+  const found =
+    family.length === 1
+      ? await scope.store.rows<FeedEvent>(selectTimeline, [scope.organization.id, customerId, ...from])
+      : await scope.store.rows<FeedEvent & { place: number }>(selectTimelines, [
+          ...[scope.organization.id, family, ...from],
+        ])
+  const items = found.slice(0, limit)
+  const last = items.at(-1)
+  const next = last && ('place' in last ? Number(last.place) : last.version)
+  return { items, next: found.length > limit && next !== undefined ? next : null }
 }

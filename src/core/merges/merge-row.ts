@@ -40,6 +40,7 @@ export type MergeRow = Merge & {
   /** Null once undone, or once one of the two was erased. */
   readonly changes: Changes | null
   readonly mergedDefaultSource: string | null
+  readonly accountMoved: boolean
   readonly mergedHeld: boolean
   readonly mergedHeir: string | null
   readonly survivorHeld: boolean
@@ -50,14 +51,14 @@ export type MergeRow = Merge & {
 const shown = `id, survivor_id as "survivorId", merged_id as "mergedId", at, face, token_id as "tokenId", report,
   undone_at as "undoneAt", undone_face as "undoneFace", undone_token_id as "undoneTokenId"`
 export const selectedMerge = `${shown}, changes, merged_default_source as "mergedDefaultSource",
-  merged_held as "mergedHeld", merged_heir as "mergedHeir", survivor_held as "survivorHeld",
+  account_moved as "accountMoved",  merged_held as "mergedHeld", merged_heir as "mergedHeir", survivor_held as "survivorHeld",
   survivor_heir as "survivorHeir", version`
 
 const insertMerge = prepared(
   'merges.insert',
   `insert into merges (organization_id, id, survivor_id, merged_id, at, face, token_id, changes, report,
-     merged_default_source, merged_held, merged_heir, survivor_held, survivor_heir, version)
-   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
+     merged_default_source, merged_held, merged_heir, survivor_held, survivor_heir, version, account_moved)
+   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`,
 )
 
 /** Writes a merge down. */
@@ -67,7 +68,7 @@ export async function insert(scope: Scope, merge: MergeRow): Promise<void> {
   await scope.store.rows(insertMerge, [
     ...[scope.organization.id, id, survivorId, mergedId, at, face, tokenId],
     ...[JSON.stringify(changes), JSON.stringify(report), mergedDefaultSource, mergedHeld, mergedHeir],
-    ...[survivorHeld, survivorHeir, version],
+    ...[survivorHeld, survivorHeir, version, merge.accountMoved],
   ])
 }
 

@@ -14,6 +14,7 @@ import type { Choices } from './members.ts'
 import { insert, type Merge, type MergeRow } from './merge-row.ts'
 import { moveRows } from './moves.ts'
 import { changesIn, type Plan, plan } from './plan.ts'
+import { swapAccounts } from './swap-accounts.ts'
 
 export type MergeOptions = {
   /** Whose value stays, member by member; the rules of members.ts say it for the rest. */
@@ -72,19 +73,23 @@ async function prepare(
 }
 
 async function carryOut(writing: Writing, planned: Plan): Promise<Merged> {
-  const { survivor, merged } = planned
+  const { survivor, merged, report } = planned
   const at = writing.clock()
   const id = newId(at)
   await retire(writing, planned, id, at)
   await moveRows(writing, merged.id, survivor.id)
   await moveLists(writing, merged.id, survivor.id, planned.lists)
   await moveFieldsTo(writing, survivor.id, planned.fields.joined)
+  const accountMoved = report.members.some(
+    ({ member, from }) => member === 'accountState' && from === 'merged',
+  )
+  if (accountMoved) await swapAccounts(writing, merged.id, survivor.id)
   const after = await applyChange(writing, survivor, changesIn(planned), {
     type: 'customer.merged',
     data: { merge_id: id, merged_id: merged.id, ...(await besides(writing, survivor.id)) },
   })
   const row: MergeRow = {
-    ...{ id, survivorId: survivor.id, mergedId: merged.id, at, report: planned.report },
+    ...{ id, survivorId: survivor.id, mergedId: merged.id, at, report, accountMoved },
     ...{ face: writing.actor.face, tokenId: writing.actor.tokenId, version: after.version },
     ...{ undoneAt: null, undoneFace: null, undoneTokenId: null },
     changes: changesOf(survivor, planned.members),

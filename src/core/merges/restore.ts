@@ -15,7 +15,7 @@ export async function bringBack(
   writing: Writing,
   merge: MergeRow,
   { merged, known, lent }: { merged: Customer; known: readonly Source[]; lent: Lent },
-): Promise<Customer> {
+): Promise<void> {
   const at = writing.clock()
   const figures = await figuresOf(writing, [merged.id])
   const sources = await attachedTo(writing, [merged.id], known)
@@ -46,5 +46,4 @@ export async function bringBack(
     at,
   )
   await writing.store.rows(event.statement, event.values)
-  return restored
 }

@@ -3,6 +3,7 @@ import type { Customer } from '../customers/customer.ts'
 import { derive } from '../customers/derived.ts'
 import { passOn } from '../customers/email-holder.ts'
 import { familyOf } from '../customers/family.ts'
+import * as customers from '../customers/read.ts'
 import { applyChange, type Writing } from '../customers/write.ts'
 import { CoreError, notFound } from '../errors.ts'
 import { revive } from '../events/as-of.ts'
@@ -20,6 +21,7 @@ import { bringBack } from './restore.ts'
 import { settleCredit } from './settle-credit.ts'
 import { settlePoints } from './settle-points.ts'
 import { attachedTo } from './sources.ts'
+import { swapAccounts } from './swap-accounts.ts'
 import { type Lent, lentBy, wholeOf } from './tell.ts'
 import { sayingOwn } from './words.ts'
 
@@ -27,9 +29,13 @@ const lockMerge = prepared(
   'merges.lock',
   `select ${selectedMerge} from merges where organization_id = $1 and id = $2 for update`,
 )
-const standing = prepared(
-  'merges.standing',
-  `select id from merges where organization_id = $1 and merged_id = $2 and undone_at is null`,
+// Of one customer after the other only the last account is known, so those who brought one go in their order.
+const inTheWay = prepared(
+  'merges.inTheWay',
+  `select id from merges
+   where organization_id = $1 and undone_at is null
+     and (merged_id = $2 or ($4 and account_moved and survivor_id = $2 and id > $3))
+   order by id desc limit 1`,
 )
 
 export type Undone = { readonly merge: Merge; readonly survivor: Customer; readonly restored: Customer }
@@ -52,10 +58,11 @@ export function undo(scope: Scope, id: string): Promise<Undone> {
     const address = normalized(writing, { ...survivor, ...given }).emailNormalized
     const holds = await makeRoom(writing, merge, { survivor, merged, address })
     const after = await tellSurvivor(writing, merge, survivor, { ...given, emailHolder: holds }, lent)
-    const restored = await bringBack(writing, merge, { merged, known, lent })
+    await bringBack(writing, merge, { merged, known, lent })
     await bequeathLeft(writing, [survivor.emailNormalized, merged.emailNormalized])
     await relinkLater(writing, merge)
     await markUndone(writing, merge.id, after.version)
+    const restored = await customers.get(writing, { id: merged.id })
     return { merge: await get(writing, id), survivor: after, restored }
   })
 }
@@ -69,15 +76,16 @@ async function lockAll(writing: Writing, id: string): Promise<MergeRow> {
   if (!merge) throw notFound('merge')
   if (merge.undoneAt) throw new CoreError('not_allowed_now', 'the merge was undone before')
   if (!merge.changes) throw new CoreError('not_allowed_now', 'the customer was erased since')
-  const [outer] = await writing.store.rows<{ id: string }>(standing, [writing.organization.id, survivorId])
-  if (outer) {
-    const message = `the survivor was merged itself since: undo the merge ${toUlid(outer.id)} first`
-    throw new CoreError('not_allowed_now', message)
-  }
+  const [later] = await writing.store.rows<{ id: string }>(inTheWay, [
+    ...[writing.organization.id, survivorId, id, merge.accountMoved],
+  ])
+  if (later) throw new CoreError('not_allowed_now', `undo the later merge ${toUlid(later.id)} first`)
   return merge
 }
 
-async function returnAll(writing: Writing, { id, survivorId, mergedId }: MergeRow): Promise<Lent> {
+async function returnAll(writing: Writing, merge: MergeRow): Promise<Lent> {
+  const { id, survivorId, mergedId, accountMoved } = merge
+  if (accountMoved) await swapAccounts(writing, mergedId, survivorId)
   const family = await familyOf(writing, mergedId)
   const siblings = await siblingsOf(writing, survivorId, mergedId)
   await returnRows(writing, mergedId, survivorId, family)

@@ -46,8 +46,10 @@ const selectEvents = prepared(
 const selectCustomers = prepared(
   'webhooks.customers',
   `select ${selected} from customers
-   where organization_id = $1 and id = any ($2::uuid[]) and gone_at is null`,
+   where organization_id = $1 and id = any ($2::uuid[]) and (gone_at is null or merged_into is not null)`,
 )
+/** Events with which a customer ceases to be: told without its record. */
+const partings: ReadonlySet<string> = new Set(['customer.removed', 'customer.merged_away'])
 // One update of each row: a second one in the same transaction would look at the customer's row again, which a removal
 // that waits for ours has locked.
 const takeDue = prepared(
@@ -96,8 +98,9 @@ export function claim(
     const unspeakable: Due[] = []
     for (const one of due) {
       const event = eventOf.get(one.eventId)
-      const customer = customerOf.get(one.customerId) ?? null
-      if (!event || (customer === null && event.type !== 'customer.removed')) {
+      const parts = event !== undefined && partings.has(event.type)
+      const customer = parts ? null : (customerOf.get(one.customerId) ?? null)
+      if (!event || (customer === null && !parts)) {
         cancelled.push(one)
         continue
       }

@@ -1,5 +1,6 @@
 import { prepared } from '../../db/database.ts'
 import type { CustomerKey } from '../customers/customer.ts'
+import { familyOf } from '../customers/family.ts'
 import type { Page } from '../customers/filter.ts'
 import { identify } from '../customers/identify.ts'
 import { notFound } from '../errors.ts'
@@ -61,7 +62,7 @@ const selectPage = prepared(
   'deliveries.list',
   `select ${selected} from webhook_deliveries
    where organization_id = $1 and endpoint_id = $2 and ($3::uuid is null or id < $3::uuid)
-     and ($4::text is null or state = $4) and ($5::uuid is null or customer_id = $5::uuid)
+     and ($4::text is null or state = $4) and ($5::uuid[] is null or customer_id = any ($5::uuid[]))
    order by id desc limit $6`,
 )
 
@@ -76,13 +77,13 @@ export type DeliveryQuery = {
 /** An endpoint's deliveries, newest first. Throws not found. */
 export async function list(scope: Scope, key: EndpointKey, query: DeliveryQuery): Promise<Page<Delivery>> {
   const { id } = await endpoints.get(scope, key)
-  const customerId = query.customer ? await identify(scope, query.customer) : null
+  const customerIds = query.customer ? await familyOf(scope, await identify(scope, query.customer)) : null
   const found = await scope.store.rows<Delivery>(selectPage, [
     scope.organization.id,
     id,
     query.after,
     query.state ?? null,
-    customerId,
+    customerIds,
     query.limit + 1,
   ])
   return { items: found.slice(0, query.limit), hasMore: found.length > query.limit }

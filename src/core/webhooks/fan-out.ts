@@ -73,6 +73,11 @@ export function fanOut(scope: Scope, endpointId: string, forms: WebhookForms): P
   })
 }
 
+/** Whoever was told of a customer is told that it ceased to be, whether it was removed or merged into another one. */
+function isParting(type: string): boolean {
+  return type === 'customer.removed' || type === 'customer.merged_away'
+}
+
 type Sealed = FeedEvent & { readonly position: number }
 
 function topicsOf(form: WebhookForm, endpoint: ActiveEndpoint, event: Sealed) {
@@ -105,7 +110,7 @@ async function select(
   const isPassing = new Set(passed.map(({ id }) => id))
   const isTold = new Set(told.map(({ id }) => id))
   return events.filter(({ customerId, type }) => {
-    return isPassing.has(customerId) || (type === 'customer.removed' && isTold.has(customerId))
+    return isPassing.has(customerId) || (isParting(type) && isTold.has(customerId))
   })
 }
 

@@ -43,6 +43,8 @@ create table merges (
   -- Which row each member came from and why, and what moved: names and numbers, no value.
   report jsonb not null,
   merged_default_source uuid,
+  -- Whether the survivor took the merged row's account, and left it its own.
+  account_moved boolean not null,
   -- Whether the merged row held its address, and whoever came to hold it then.
   merged_held boolean not null,
   merged_heir uuid,
@@ -70,6 +72,7 @@ comment on column merges.token_id is 'none';
 comment on column merges.changes is 'personal';
 comment on column merges.report is 'none';
 comment on column merges.merged_default_source is 'pseudonymous';
+comment on column merges.account_moved is 'none';
 comment on column merges.merged_held is 'none';
 comment on column merges.merged_heir is 'pseudonymous';
 comment on column merges.survivor_held is 'none';
@@ -82,3 +85,53 @@ comment on column merges.undone_token_id is 'none';
 create unique index merges_standing on merges (organization_id, merged_id) where undone_at is null;
 create index merges_of_merged on merges (organization_id, merged_id, id);
 create index merges_of_survivor on merges (organization_id, survivor_id, id);
+
+-- Two customers that look like one person, the one with the lesser id first.
+create table duplicate_candidates (
+  organization_id uuid not null references organizations,
+  id uuid not null,
+  first_id uuid not null,
+  second_id uuid not null,
+  -- Why they look so; what speaks against it is in doubts.
+  reasons text[] not null,
+  doubts text[] not null,
+  score integer not null check (score between 0 and 100),
+  state text not null check (state in ('open', 'dismissed', 'merged')),
+  -- The reasons that somebody has looked at and found wanting; another one opens the pair again.
+  dismissed_reasons text[] not null default '{}',
+  dismissed_at timestamptz,
+  dismissed_by uuid,
+  found_at timestamptz not null,
+  primary key (organization_id, id),
+  foreign key (organization_id, first_id) references customers (organization_id, id),
+  foreign key (organization_id, second_id) references customers (organization_id, id),
+  constraint duplicate_candidates_in_order check (first_id < second_id)
+);
+comment on column duplicate_candidates.organization_id is 'none';
+comment on column duplicate_candidates.id is 'none';
+comment on column duplicate_candidates.first_id is 'pseudonymous';
+comment on column duplicate_candidates.second_id is 'pseudonymous';
+comment on column duplicate_candidates.reasons is 'pseudonymous';
+comment on column duplicate_candidates.doubts is 'pseudonymous';
+comment on column duplicate_candidates.score is 'pseudonymous';
+comment on column duplicate_candidates.state is 'none';
+comment on column duplicate_candidates.dismissed_reasons is 'pseudonymous';
+comment on column duplicate_candidates.dismissed_at is 'none';
+comment on column duplicate_candidates.dismissed_by is 'none';
+comment on column duplicate_candidates.found_at is 'none';
+create unique index duplicate_candidates_pair on duplicate_candidates (organization_id, first_id, second_id);
+create index duplicate_candidates_of_second on duplicate_candidates (organization_id, second_id);
+create index duplicate_candidates_by_score on duplicate_candidates (organization_id, state, score desc, id desc);
+
+-- How far in an organization's feed its duplicates are looked for; its lock is the one finder.
+create table duplicate_finders (
+  organization_id uuid not null references organizations,
+  position bigint not null,
+  primary key (organization_id)
+);
+comment on column duplicate_finders.organization_id is 'none';
+comment on column duplicate_finders.position is 'none';
+
+-- Namesakes born on one day, however common the name.
+create index customers_by_name_and_birth_date on customers (organization_id, name_folded, birth_date, id)
+  where birth_date is not null and gone_at is null;

@@ -28,8 +28,8 @@ const Envelope = z.object({
 /** The vendor's guide to events. How its signature is made is not public: docs/decisions/0226. */
 export const webhooks: WebhookForm = {
   topicsOf({ type, changed }) {
-    if (type === 'customer.created') return ['customer.created']
-    if (type === 'customer.removed') return ['customer.deleted']
+    if (type === 'customer.created' || type === 'customer.restored') return ['customer.created']
+    if (type === 'customer.removed' || type === 'customer.merged_away') return ['customer.deleted']
     return changed.some((name) => shown.includes(name)) ? ['customer.updated'] : []
   },
   payload({ topic, event, organization, endpoint }, customer) {

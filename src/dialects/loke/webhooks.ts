@@ -37,7 +37,7 @@ const Message = z.object({
 export const webhooks: WebhookForm = {
   topicsOf({ type, changed }) {
     if (type === 'customer.created') return ['customer.created']
-    if (type === 'customer.removed') return []
+    if (type === 'customer.removed' || type === 'customer.merged_away') return []
     const names = new Set(changed)
     return [
       ...(shown.some((name) => names.has(name)) ? ['customer.updated'] : []),

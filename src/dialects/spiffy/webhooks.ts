@@ -31,8 +31,8 @@ const shown = [
 /** The knowledge base and the vendor's app gem, which disagree about the headers: both find theirs. */
 export const webhooks: WebhookForm = {
   topicsOf({ type, changed, data }) {
-    if (type === 'customer.created') return ['customers/create']
-    if (type === 'customer.removed') return ['customers/delete']
+    if (type === 'customer.created' || type === 'customer.restored') return ['customers/create']
+    if (type === 'customer.removed' || type === 'customer.merged_away') return ['customers/delete']
     const names = new Set(changed)
     return [
       ...(shown.some((name) => names.has(name)) ? ['customers/update'] : []),

@@ -1,0 +1,109 @@
+import { z } from 'zod'
+import { goldenName } from '../../core/customers/row.ts'
+import { type Choices, choosable, type Decision, reasons, sides } from '../../core/merges/members.ts'
+import type { Merge as Golden, Report } from '../../core/merges/merge-row.ts'
+import { InstantMs, Ulid } from '../../dialects/shared/codecs.ts'
+import { Customer } from '../customers/schema.ts'
+import { currency } from '../shared/codecs.ts'
+import { CustomerKeyText } from '../shared/customer-key.ts'
+import { PageParameters } from '../shared/paging.ts'
+
+const amount = z.int().meta({ description: 'Minor units.' })
+
+const MemberDecision = z.object({
+  name: z.string().meta({ examples: ['email'] }),
+  from: z.enum([...sides, 'both']).meta({ description: 'Whose value stays; both where they are joined.' }),
+  why: z.enum(reasons),
+})
+const Moved = z.object({
+  points: z.object({ entries: z.int(), balance: z.int() }),
+  credit: z.object({ entries: z.int(), balance: amount }),
+  orders: z.object({ count: z.int(), total_spent: amount }),
+  sign_ins: z.int(),
+  sources: z.int(),
+  lists_joined: z.array(Ulid).meta({ description: 'The lists that the survivor comes to be on.' }),
+  lists_both: z.array(Ulid).meta({ description: 'The lists on which both were.' }),
+  metafields_joined: z.int(),
+  metafields_both: z.int().meta({ description: 'Of the same name; the survivor’s stay.' }),
+  currency,
+})
+const report = {
+  members: z.array(MemberDecision),
+  moved: Moved.meta({ description: 'What was the merged customer’s and is the survivor’s.' }),
+}
+
+export const Merge = z
+  .object({
+    id: Ulid,
+    survivor: Ulid,
+    merged: Ulid,
+    at: InstantMs,
+    face: z.string(),
+    token_id: Ulid.nullable(),
+    ...report,
+    undone_at: InstantMs.nullable(),
+    undone_face: z.string().nullable(),
+    undone_token_id: Ulid.nullable(),
+  })
+  .meta({ id: 'Merge' })
+
+export const MergePreview = z.object({
+  ...report,
+  customer: Customer.meta({ description: 'The survivor as it will be, but for its version and times.' }),
+})
+export const MergeAnswer = z.object({ merge: Merge, customer: Customer })
+export const UndoAnswer = z.object({
+  merge: Merge,
+  survivor: Customer,
+  merged: Customer.meta({ description: 'The customer that is one again.' }),
+})
+
+const choices = z
+  .strictObject(Object.fromEntries(choosable.map((member) => [goldenName(member), z.enum(sides).optional()])))
+  .meta({ description: 'Whose value stays, member by member, where the rules are not to decide.' })
+
+export const NewMerge = z.strictObject({
+  survivor: CustomerKeyText,
+  merged: CustomerKeyText,
+  members: choices.optional(),
+})
+
+export const MergePath = z.object({ merge: Ulid })
+export const MergeParameters = z.object({
+  ...PageParameters,
+  customer: CustomerKeyText.optional().meta({ description: 'Only merges in which this customer took part.' }),
+})
+
+/** The caller's choices by our names. */
+export function fromChoices(given: z.output<typeof choices> | undefined): Choices {
+  const found = choosable.flatMap((member) => {
+    const side = given?.[goldenName(member)]
+    return side ? [[member, side] as const] : []
+  })
+  return Object.fromEntries(found)
+}
+
+export function toReport({ members, moved }: Report, currencyCode: string) {
+  const { points, credit, orders, signIns, sources } = moved
+  return {
+    members: members.map(({ member, from, why }: Decision) => ({ name: goldenName(member), from, why })),
+    moved: {
+      ...{ points, credit, sources, currency: currencyCode },
+      orders: { count: orders.count, total_spent: orders.totalSpent },
+      sign_ins: signIns,
+      lists_joined: [...moved.listsJoined],
+      lists_both: [...moved.listsBoth],
+      metafields_joined: moved.metafieldsJoined,
+      metafields_both: moved.metafieldsBoth,
+    },
+  }
+}
+
+export function toMerge(golden: Golden, currencyCode: string): z.output<typeof Merge> {
+  const { id, survivorId, mergedId, at, face, tokenId } = golden
+  return {
+    ...{ id, survivor: survivorId, merged: mergedId, at, face, token_id: tokenId },
+    ...toReport(golden.report, currencyCode),
+    ...{ undone_at: golden.undoneAt, undone_face: golden.undoneFace, undone_token_id: golden.undoneTokenId },
+  }
+}
