@@ -1602,6 +1602,143 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List pairs of customers that look like one person, those that look most alike first */
+        get: operations["get_duplicates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/customers/{customer}/duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the customers that look like the same person as this one */
+        get: operations["get_customers_customer_duplicates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/duplicates/{duplicate}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get a pair of customers that look like one person */
+        get: operations["get_duplicates_duplicate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/duplicates/{duplicate}/dismissal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that two customers are two; the pair is shown again once something new speaks for it */
+        post: operations["post_duplicates_duplicate_dismissal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/merges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List merges, newest first, those that were undone too */
+        get: operations["get_merges"];
+        put?: never;
+        /** Merge one customer into another; each of its names then answers with the other */
+        post: operations["post_merges"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/merges/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Show what a merge would do: whose value stays and why, what moves, and the customer that results */
+        post: operations["post_merges_preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/merges/{merge}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get a merge */
+        get: operations["get_merges_merge"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/merges/{merge}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Undo a merge; what happened since stays with the survivor */
+        post: operations["post_merges_merge_undo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2508,6 +2645,76 @@ export interface components {
             via: string;
             by: string | null;
         };
+        PreviewInput: {
+            /**
+             * @description ULID, or number:123, reference:abc or email:a@b.example (whoever holds the address), percent-encoded.
+             * @example 01JZZZZZZZZZZZZZZZZZZZZZZZ
+             * @example number:123
+             * @example reference:erp-7
+             * @example email:ada@example.com
+             */
+            survivor: string;
+            /**
+             * @description ULID, or number:123, reference:abc or email:a@b.example (whoever holds the address), percent-encoded.
+             * @example 01JZZZZZZZZZZZZZZZZZZZZZZZ
+             * @example number:123
+             * @example reference:erp-7
+             * @example email:ada@example.com
+             */
+            merged: string;
+            members?: components["schemas"]["MemberInput"];
+        };
+        /** @description Whose value stays, member by member, where the rules are not to decide. */
+        MemberInput: {
+            /** @enum {string} */
+            title?: "survivor" | "merged";
+            /** @enum {string} */
+            first_name?: "survivor" | "merged";
+            /** @enum {string} */
+            last_name?: "survivor" | "merged";
+            /** @enum {string} */
+            email?: "survivor" | "merged";
+            /** @enum {string} */
+            phone?: "survivor" | "merged";
+            /** @enum {string} */
+            status?: "survivor" | "merged";
+            /** @enum {string} */
+            account_state?: "survivor" | "merged";
+            /** @enum {string} */
+            type?: "survivor" | "merged";
+            /** @enum {string} */
+            locale?: "survivor" | "merged";
+            /** @enum {string} */
+            birth_date?: "survivor" | "merged";
+            /** @enum {string} */
+            gender?: "survivor" | "merged";
+            /** @enum {string} */
+            note?: "survivor" | "merged";
+            /** @enum {string} */
+            tags?: "survivor" | "merged";
+            /** @enum {string} */
+            wholesale?: "survivor" | "merged";
+            /** @enum {string} */
+            company?: "survivor" | "merged";
+            /** @enum {string} */
+            accounting_id?: "survivor" | "merged";
+            /** @enum {string} */
+            pos_id?: "survivor" | "merged";
+            /** @enum {string} */
+            addresses?: "survivor" | "merged";
+            /** @enum {string} */
+            shipping?: "survivor" | "merged";
+            /** @enum {string} */
+            metadata?: "survivor" | "merged";
+            /** @enum {string} */
+            attributes?: "survivor" | "merged";
+            /** @enum {string} */
+            tax_certificates?: "survivor" | "merged";
+            /** @enum {string} */
+            default_source_id?: "survivor" | "merged";
+            /** @enum {string} */
+            created_at?: "survivor" | "merged";
+        };
         Value: unknown;
         CustomerFilter: {
             /** @enum {string} */
@@ -2807,6 +3014,79 @@ export interface components {
             created_at: string;
             /** Format: date-time */
             updated_at: string;
+        };
+        Duplicate: {
+            id: string;
+            /** @description The two. */
+            customers: {
+                id: string;
+                number: number;
+            }[];
+            /** @description Why they look so. */
+            reasons: ("same_email" | "same_name_and_phone" | "same_name_and_birth_date" | "similar_email" | "same_name_and_postal_code" | "same_phone")[];
+            /** @description What speaks against it; each halves the score. */
+            doubts: ("different_name" | "different_birth_date")[];
+            /** @description 0 to 99. */
+            score: number;
+            /** @enum {string} */
+            state: "open" | "dismissed" | "merged";
+            /** Format: date-time */
+            found_at: string;
+            dismissed_at: string | null;
+        };
+        Merge: {
+            id: string;
+            survivor: string;
+            merged: string;
+            /** Format: date-time */
+            at: string;
+            face: string;
+            token_id: string | null;
+            members: {
+                /** @example email */
+                name: string;
+                /**
+                 * @description Whose value stays; both where they are joined.
+                 * @enum {string}
+                 */
+                from: "survivor" | "merged" | "both";
+                /** @enum {string} */
+                why: "chosen" | "same" | "only_one" | "survivor_first" | "joined" | "older" | "further" | "either" | "later_consent" | "consent_for_another_address";
+            }[];
+            /** @description What was the merged customer’s and is the survivor’s. */
+            moved: {
+                points: {
+                    entries: number;
+                    balance: number;
+                };
+                credit: {
+                    entries: number;
+                    /** @description Minor units. */
+                    balance: number;
+                };
+                orders: {
+                    count: number;
+                    /** @description Minor units. */
+                    total_spent: number;
+                };
+                sign_ins: number;
+                sources: number;
+                /** @description The lists that the survivor comes to be on. */
+                lists_joined: string[];
+                /** @description The lists on which both were. */
+                lists_both: string[];
+                metafields_joined: number;
+                /** @description Of the same name; the survivor’s stay. */
+                metafields_both: number;
+                /**
+                 * @description ISO 4217.
+                 * @example EUR
+                 */
+                currency: string;
+            };
+            undone_at: string | null;
+            undone_face: string | null;
+            undone_token_id: string | null;
         };
     };
     responses: {
@@ -3263,6 +3543,28 @@ export interface components {
         };
         /** @description Not found */
         NotFound21: {
+            headers: {
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                RateLimit: components["headers"]["RateLimit"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Not found */
+        NotFound22: {
+            headers: {
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                RateLimit: components["headers"]["RateLimit"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Not found */
+        NotFound23: {
             headers: {
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -9222,6 +9524,565 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict3"];
+            422: components["responses"]["Unprocessable3"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["OurFailure"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_duplicates: {
+        parameters: {
+            query?: {
+                /** @description Items in one page. The organization sets the usual number and the most: 50 and 200 at first. */
+                limit?: number | string;
+                /** @description Where the page begins: taken from a `next` link. */
+                after?: string;
+                state?: "open" | "dismissed" | "merged";
+                /** @description Only pairs with this customer. */
+                customer?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Duplicate"][];
+                        /** @description The address of the following page; null on the last. */
+                        next: string | null;
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["OurFailure"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_customers_customer_duplicates: {
+        parameters: {
+            query?: {
+                /** @description Items in one page. The organization sets the usual number and the most: 50 and 200 at first. */
+                limit?: number | string;
+                /** @description Where the page begins: taken from a `next` link. */
+                after?: string;
+                state?: "open" | "dismissed" | "merged";
+            };
+            header?: never;
+            path: {
+                customer: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Duplicate"][];
+                        /** @description The address of the following page; null on the last. */
+                        next: string | null;
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["OurFailure"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_duplicates_duplicate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                duplicate: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Duplicate"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound22"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["OurFailure"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    post_duplicates_duplicate_dismissal: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Up to 255 characters. The same request again under the same key is answered as the first one was. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                duplicate: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Duplicate"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound22"];
+            422: components["responses"]["Unprocessable3"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["OurFailure"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_merges: {
+        parameters: {
+            query?: {
+                /** @description Items in one page. The organization sets the usual number and the most: 50 and 200 at first. */
+                limit?: number | string;
+                /** @description Where the page begins: taken from a `next` link. */
+                after?: string;
+                /** @description Only merges in which this customer took part. */
+                customer?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Merge"][];
+                        /** @description The address of the following page; null on the last. */
+                        next: string | null;
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["OurFailure"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    post_merges: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that the change is made for; 412 when the record has moved on. */
+                "if-match"?: string;
+                /** @description Up to 255 characters. The same request again under the same key is answered as the first one was. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PreviewInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        merge: components["schemas"]["Merge"];
+                        customer: components["schemas"]["Customer2"];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict4"];
+            412: components["responses"]["ChangedMeanwhile"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedContentType"];
+            422: components["responses"]["Unprocessable2"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["OurFailure"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    post_merges_preview: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Up to 255 characters. The same request again under the same key is answered as the first one was. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PreviewInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        members: {
+                            /** @example email */
+                            name: string;
+                            /**
+                             * @description Whose value stays; both where they are joined.
+                             * @enum {string}
+                             */
+                            from: "survivor" | "merged" | "both";
+                            /** @enum {string} */
+                            why: "chosen" | "same" | "only_one" | "survivor_first" | "joined" | "older" | "further" | "either" | "later_consent" | "consent_for_another_address";
+                        }[];
+                        /** @description What was the merged customer’s and is the survivor’s. */
+                        moved: {
+                            points: {
+                                entries: number;
+                                balance: number;
+                            };
+                            credit: {
+                                entries: number;
+                                /** @description Minor units. */
+                                balance: number;
+                            };
+                            orders: {
+                                count: number;
+                                /** @description Minor units. */
+                                total_spent: number;
+                            };
+                            sign_ins: number;
+                            sources: number;
+                            /** @description The lists that the survivor comes to be on. */
+                            lists_joined: string[];
+                            /** @description The lists on which both were. */
+                            lists_both: string[];
+                            metafields_joined: number;
+                            /** @description Of the same name; the survivor’s stay. */
+                            metafields_both: number;
+                            /**
+                             * @description ISO 4217.
+                             * @example EUR
+                             */
+                            currency: string;
+                        };
+                        /** @description The survivor as it will be, but for its version and times. */
+                        customer: {
+                            id: string;
+                            number: number;
+                            /** @description The caller's own name for the customer; else the ULID. */
+                            reference: string;
+                            title: string | null;
+                            first_name: string | null;
+                            last_name: string | null;
+                            email: string | null;
+                            email_verified: boolean;
+                            /** @description Exactly one customer holds an address; `email:` finds that one. */
+                            email_holder: boolean;
+                            /** @description As it was given. */
+                            phone: string | null;
+                            /** @description Read as a number of the organization's country. */
+                            phone_e164: string | null;
+                            /** @enum {string} */
+                            status: "active" | "inactive" | "archived";
+                            /** @enum {string} */
+                            account_state: "guest" | "disabled" | "invited" | "enabled" | "declined";
+                            type: ("individual" | "business") | null;
+                            locale: string | null;
+                            birth_date: string | null;
+                            gender: string | null;
+                            accepts_marketing: boolean;
+                            marketing_changed_at: string | null;
+                            /** @description The face through which consent last changed. */
+                            marketing_changed_via: string | null;
+                            /** @description The token that last changed it. */
+                            marketing_changed_by: string | null;
+                            note: string | null;
+                            tags: string[];
+                            wholesale: boolean;
+                            company: string | null;
+                            accounting_id: string | null;
+                            pos_id: string | null;
+                            addresses: components["schemas"]["Address"][];
+                            shipping: components["schemas"]["Shipping"] | null;
+                            metadata: {
+                                [key: string]: components["schemas"]["Value"];
+                            };
+                            /** @description Values of the attributes that the organization defines. */
+                            attributes: {
+                                [key: string]: string | number | boolean;
+                            };
+                            tax_certificates: components["schemas"]["TaxCertificate"][];
+                            sources: components["schemas"]["Source"][];
+                            default_source_id: string | null;
+                            forget_requested_at: string | null;
+                            /**
+                             * @description ISO 4217.
+                             * @example EUR
+                             */
+                            currency: string;
+                            /** @description Moved by a ledger only. */
+                            orders_count: number;
+                            /** @description Minor units of `currency`. */
+                            total_spent: number;
+                            last_order_number: number | null;
+                            last_order_at: string | null;
+                            last_abandoned_order_at: string | null;
+                            last_spent_at: string | null;
+                            /** @description Minor units of `currency`. */
+                            credit: number;
+                            /** @description Moved by a ledger only. */
+                            points_balance: number;
+                            /** @description Moved by a ledger only. */
+                            points_earned: number;
+                            /** @description Moved by a ledger only. */
+                            points_redeemed: number;
+                            last_points_earned_at: string | null;
+                            last_points_redeemed_at: string | null;
+                            /** @description Moved by a ledger only. */
+                            sign_in_count: number;
+                            current_sign_in_at: string | null;
+                            current_sign_in_ip: string | null;
+                            last_sign_in_at: string | null;
+                            last_sign_in_ip: string | null;
+                            /** Format: date-time */
+                            created_at: string;
+                            /** Format: date-time */
+                            updated_at: string;
+                            /** @description Grows with each change; the ETag. */
+                            version: number;
+                        };
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict4"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedContentType"];
+            422: components["responses"]["Unprocessable2"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["OurFailure"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_merges_merge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                merge: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Merge"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound23"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["OurFailure"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    post_merges_merge_undo: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Up to 255 characters. The same request again under the same key is answered as the first one was. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                merge: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        merge: components["schemas"]["Merge"];
+                        survivor: components["schemas"]["Customer2"];
+                        /** @description The customer that is one again. */
+                        merged: {
+                            id: string;
+                            number: number;
+                            /** @description The caller's own name for the customer; else the ULID. */
+                            reference: string;
+                            title: string | null;
+                            first_name: string | null;
+                            last_name: string | null;
+                            email: string | null;
+                            email_verified: boolean;
+                            /** @description Exactly one customer holds an address; `email:` finds that one. */
+                            email_holder: boolean;
+                            /** @description As it was given. */
+                            phone: string | null;
+                            /** @description Read as a number of the organization's country. */
+                            phone_e164: string | null;
+                            /** @enum {string} */
+                            status: "active" | "inactive" | "archived";
+                            /** @enum {string} */
+                            account_state: "guest" | "disabled" | "invited" | "enabled" | "declined";
+                            type: ("individual" | "business") | null;
+                            locale: string | null;
+                            birth_date: string | null;
+                            gender: string | null;
+                            accepts_marketing: boolean;
+                            marketing_changed_at: string | null;
+                            /** @description The face through which consent last changed. */
+                            marketing_changed_via: string | null;
+                            /** @description The token that last changed it. */
+                            marketing_changed_by: string | null;
+                            note: string | null;
+                            tags: string[];
+                            wholesale: boolean;
+                            company: string | null;
+                            accounting_id: string | null;
+                            pos_id: string | null;
+                            addresses: components["schemas"]["Address"][];
+                            shipping: components["schemas"]["Shipping"] | null;
+                            metadata: {
+                                [key: string]: components["schemas"]["Value"];
+                            };
+                            /** @description Values of the attributes that the organization defines. */
+                            attributes: {
+                                [key: string]: string | number | boolean;
+                            };
+                            tax_certificates: components["schemas"]["TaxCertificate"][];
+                            sources: components["schemas"]["Source"][];
+                            default_source_id: string | null;
+                            forget_requested_at: string | null;
+                            /**
+                             * @description ISO 4217.
+                             * @example EUR
+                             */
+                            currency: string;
+                            /** @description Moved by a ledger only. */
+                            orders_count: number;
+                            /** @description Minor units of `currency`. */
+                            total_spent: number;
+                            last_order_number: number | null;
+                            last_order_at: string | null;
+                            last_abandoned_order_at: string | null;
+                            last_spent_at: string | null;
+                            /** @description Minor units of `currency`. */
+                            credit: number;
+                            /** @description Moved by a ledger only. */
+                            points_balance: number;
+                            /** @description Moved by a ledger only. */
+                            points_earned: number;
+                            /** @description Moved by a ledger only. */
+                            points_redeemed: number;
+                            last_points_earned_at: string | null;
+                            last_points_redeemed_at: string | null;
+                            /** @description Moved by a ledger only. */
+                            sign_in_count: number;
+                            current_sign_in_at: string | null;
+                            current_sign_in_ip: string | null;
+                            last_sign_in_at: string | null;
+                            last_sign_in_ip: string | null;
+                            /** Format: date-time */
+                            created_at: string;
+                            /** Format: date-time */
+                            updated_at: string;
+                            /** @description Grows with each change; the ETag. */
+                            version: number;
+                        };
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound23"];
+            409: components["responses"]["Conflict4"];
             422: components["responses"]["Unprocessable3"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["OurFailure"];

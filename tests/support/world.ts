@@ -40,7 +40,17 @@ export type World = {
   /** How the native face names the things of paths that no vendor has, by their parameters. */
   readonly native: Readonly<
     Record<
-      | 'address' | 'attribute' | 'client' | 'delivery' | 'duplicate' | 'merge' | 'erasure' | 'event' | 'return' | 'token' | 'webhook',
+      | 'address'
+      | 'attribute'
+      | 'client'
+      | 'delivery'
+      | 'duplicate'
+      | 'merge'
+      | 'erasure'
+      | 'event'
+      | 'return'
+      | 'token'
+      | 'webhook',
       string
     >
   >
