@@ -73,6 +73,16 @@ describe('sources', () => {
     assert.equal(codeOf(await post(visitor, '/customers/c', { defaultSourceId: 'src_1' })), notAttached)
   })
 
+  test('a source that there cannot be is missed as a source, and a customer as a customer', async () => {
+    const visitor = await server.enter()
+    await make(visitor, 'c1')
+    for (const path of ['/customers/c1/sources/%00', '/customers/c1/sources/nope']) {
+      assert.equal(codeOf(await post(visitor, path)), '404 source_not_found', path)
+      assert.equal(codeOf(await remove(visitor, path)), '404 source_not_found', path)
+    }
+    assert.equal(codeOf(await post(visitor, '/customers/c2/sources/nope')), '404 not_found')
+  })
+
   test('two customers at once ask for one source: one gets it', async () => {
     const visitor = await server.enter()
     const ids = ['a', 'b', 'c', 'd', 'e']

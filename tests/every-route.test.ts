@@ -22,7 +22,7 @@ const problem = {
   expected: z.string().optional(),
 }
 
-// The vendors' error bodies as contracts.md has them: sections 1.6, 2.5, 3.5 and 4.6.
+// The vendors' error bodies as their documents and clients have them.
 const errorBodies: Record<string, z.ZodType> = {
   spoonity: z.strictObject({ internal_code: z.union([z.null(), z.string()]), message: z.string().min(1) }),
   'digital-river': z.strictObject({

@@ -172,6 +172,35 @@ test('another organization is not found, on every path and for every method', as
   }
 })
 
+test('what is not found is named by its place in the path', async () => {
+  const id = await makeCustomer()
+  const list = await makeList('Somebody')
+  const nobody = '01FCCGYZA9JPQ97HBSTKW0KT7P'
+  const missed = async (method: 'GET' | 'PUT' | 'DELETE', path: string) => {
+    const answer = await call(method, path, method === 'PUT' ? { amount: 1 } : undefined)
+    assert.equal(answer.status, 404, path)
+    return Object(answer.json).message
+  }
+  for (const unknown of ['nope', nobody]) {
+    assert.equal(await missed('PUT', `${here}/customer-lists/${unknown}/members/${id}`), 'list not found')
+    assert.equal(
+      await missed('PUT', `${here}/customer-lists/${list.id}/members/${unknown}`),
+      'customer not found',
+    )
+    assert.equal(await missed('PUT', `${here}/customers/${unknown}/points/1`), 'customer not found')
+    assert.equal(await missed('DELETE', `${here}/customers/${unknown}/points/1`), 'customer not found')
+    assert.equal(await missed('GET', `/organizations/${unknown}/customers/${id}`), 'organization not found')
+  }
+  for (const reference of ['%00', 'x'.repeat(256)]) {
+    for (const method of ['PUT', 'DELETE'] as const) {
+      assert.equal(
+        await missed(method, `${here}/customers/${id}/points/${reference}`),
+        'points entry not found',
+      )
+    }
+  }
+})
+
 test('ids are read in any letter case; what is no ULID is not found', async () => {
   const id = await makeCustomer()
   assert.equal((await call('GET', `${here}/customers/${id.toLowerCase()}`)).status, 200)

@@ -66,7 +66,7 @@ describe('content types', () => {
   test('that a face does not read are refused as such, by every route with a body', async () => {
     const world = await populate(me.scope)
     for (const face of everyFace) {
-      // A contract with no such status calls it a bad request: contracts.md, 2.5.
+      // A contract with no such status calls it a bad request.
       const status = face.name === 'digital-river' ? 400 : 415
       for (const route of face.routes.filter(({ body, lines }) => body ?? lines)) {
         if (route.needs === 'nothing' || !['POST', 'PUT', 'PATCH'].includes(route.method)) continue

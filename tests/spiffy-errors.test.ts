@@ -77,6 +77,13 @@ describe('errors', () => {
     assert.equal(await call('GET', '/api/customers/bilbo.json'), 404)
     assert.equal(await call('GET', '/api/customers/99999999999999999999.json'), 404)
     assert.equal(await call('GET', '/api/products.json'), 404)
+    // No call is counted of these, so nothing is told of any that are left.
+    for (const [path, method] of [
+      ['/api/products.json', 'GET'],
+      [list, 'PUT'],
+    ] as const) {
+      assert.equal((await visitor.call(face, { method, path })).headers.get('x-ratelimit'), null, path)
+    }
     assert.equal(await call('PUT', list), 405)
     assert.equal(await call('POST', list, {}, 'customer[first_name]=Bilbo'), 415)
     assert.equal(await call('POST', list, json, '{"customer":'), 400)

@@ -148,9 +148,14 @@ function checkRights(identity: Identity, face: Face, route: Route): void {
 
 function parseParams(route: Route, given: unknown): unknown {
   if (!route.params) return undefined
-  const parsed = screenText(given).length === 0 ? route.params.safeParse(given) : undefined
-  if (!parsed?.success) throw notFound(route.missing ?? 'customer')
-  return parsed.data
+  const unstorable = screenText(given)
+  const parsed = unstorable.length === 0 ? route.params.safeParse(given) : undefined
+  if (parsed?.success) return parsed.data
+  const issues: readonly { readonly path: readonly PropertyKey[] }[] = parsed?.error.issues ?? unstorable
+  const wrong = new Set(issues.map(({ path }) => path[0]))
+  // What stands first in the path is missed first.
+  const first = Object.keys(Object(given)).find((name) => wrong.has(name))
+  throw notFound((first !== undefined && route.missingBy?.[first]) || (route.missing ?? 'customer'))
 }
 
 /** The body, or else the attributes in the query where the face reads them; nothing at all is an empty object. */

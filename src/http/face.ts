@@ -68,6 +68,8 @@ export type Face = {
     readonly failure?: z.ZodType
     /** Headers on every answer to a known token, by name, with what they tell. */
     readonly headers?: Readonly<Record<string, string>>
+    /** The same on every answer, whoever asks. */
+    readonly headersOfAll?: Readonly<Record<string, string>>
     /** The content type of a PATCH, beside JSON's. */
     readonly patchType?: string
   }

@@ -18,18 +18,24 @@ export function failures(route: Route, { face, names, headers, failure }: Writin
     if (String(rendered.status) in route.responses) continue
     const type = rendered.headers?.['content-type'] ?? jsonType
     const content = asNode(asNode(asNode(byStatus[rendered.status]).content)[type])
-    const examples = { ...asNode(content.examples), [error.code]: { value: rendered.body } }
+    const examples = { ...asNode(content.examples), [exampleName(error, route)]: { value: rendered.body } }
     const own = route.renderError ? null : failure
     const schema = own ? names.rewrite(own, 'problem') : schemaOfExample(rendered.body)
     byStatus[rendered.status] = {
       description: reasonPhrases[rendered.status] ?? 'The request failed',
-      ...headers.ofFailure(error),
+      ...headers.ofFailure(error, rendered.status),
       ...(rendered.body === null ? {} : { content: { [type]: { schema, examples } } }),
     }
   }
   return Object.fromEntries(
     Object.entries(byStatus).map(([status, answer]) => [status, names.response(answer)]),
   )
+}
+
+/** Several things may not be found on one path. */
+function exampleName({ code, missing }: CoreError, route: Route): string {
+  const isOwn = missing === undefined || missing === (route.missing ?? 'customer')
+  return isOwn ? code : `${missing.replaceAll(' ', '_')}_${code}`
 }
 
 function sampleFailures(face: Face, route: Route): CoreError[] {
@@ -45,7 +51,8 @@ function sampleFailures(face: Face, route: Route): CoreError[] {
     const conflict = conflicts[code]
     return new CoreError(code, samples[code] ?? code, conflict ? { conflict } : {})
   })
-  if (route.path.includes(':')) errors.push(notFound(route.missing ?? 'customer'))
+  const missing = new Set([route.missing ?? 'customer', ...Object.values(route.missingBy ?? {})])
+  if (route.path.includes(':')) errors.push(...Array.from(missing, notFound))
   // An answer that was kept is gone with the customer of whom it speaks.
   else if (takesKey(face, route)) errors.push(notFound('customer'))
   const input = route.body ?? route.query
@@ -70,6 +77,7 @@ const samples: Partial<Record<ErrorCode, string>> = {
   entry_reference_taken: 'there is another entry of this reference already',
   balance_too_low: 'there are fewer points than that',
   source_not_chargeable: 'a source that is failed cannot be attached',
+  source_not_reusable: 'a source of this type cannot be used again',
   source_in_use: 'the source is attached to another customer',
   not_allowed_now: 'what happened before does not allow it',
 }

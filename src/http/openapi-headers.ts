@@ -8,6 +8,7 @@ const meanings = {
   ETag: 'The version of the record, for If-Match and If-None-Match.',
   Location: 'The address of what was made.',
   'Idempotency-Replayed': '`true` where the first answer under the key is repeated.',
+  'WWW-Authenticate': 'How to send a token, as a challenge for each way.',
   'Retry-After': 'Seconds after which to try again.',
 } as const
 
@@ -24,17 +25,23 @@ export class AnswerHeaders {
   ofAnswer(route: Route, status: number): Node {
     const told = (route.tells ?? []).filter((name) => name === 'ETag' || status === 201)
     const replayed = takesKey(this.#face, route) ? (['Idempotency-Replayed'] as const) : []
-    return this.#list(route.needs !== 'nothing', [...told, ...replayed])
+    return this.#list(route.needs !== 'nothing', [...told, ...replayed], route.ownHeaders)
   }
 
-  ofFailure(error: CoreError): Node {
-    const known = error.code !== 'unauthenticated' && error.code !== 'token_expired'
-    return this.#list(known, error.retryAfter === undefined ? [] : ['Retry-After'])
+  ofFailure(error: CoreError, status: number): Node {
+    const unknown = error.code === 'unauthenticated' || error.code === 'token_expired'
+    const challenge = unknown && status === 401 ? (['WWW-Authenticate'] as const) : []
+    return this.#list(!unknown, error.retryAfter === undefined ? challenge : ['Retry-After'])
   }
 
-  #list(isKnown: boolean, names: readonly (keyof typeof meanings)[]): Node {
-    const always = Object.entries((isKnown && this.#face.documents?.headers) || {})
-    const all = [...names.map((name) => [name, meanings[name]] as const), ...always]
+  #list(
+    isKnown: boolean,
+    names: readonly (keyof typeof meanings)[],
+    own: Readonly<Record<string, string>> = {},
+  ): Node {
+    const { headers = {}, headersOfAll = {} } = this.#face.documents ?? {}
+    const always = { ...own, ...(isKnown ? headers : {}), ...headersOfAll }
+    const all = [...names.map((name) => [name, meanings[name]] as const), ...Object.entries(always)]
     for (const [name, description] of all) {
       this.components[name] = { description, schema: { type: name === 'Retry-After' ? 'integer' : 'string' } }
     }

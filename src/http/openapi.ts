@@ -121,9 +121,16 @@ function operation(described: Described, writing: Writing): Node {
     ...(route.source ? { description: `Documented in ${route.source}.` } : {}),
     ...(route.needs === 'nothing' ? { security: [] } : {}),
     parameters: [...parameters, ...(takesKey(face, route) ? [keyParameter] : [])],
-    ...(schema ? { requestBody: { content: { ...bodyTypes(face, route, schema), ...form } } } : {}),
+    ...(schema
+      ? { requestBody: { ...required(route), content: { ...bodyTypes(face, route, schema), ...form } } }
+      : {}),
     responses: { ...Object.fromEntries(answers), ...failures(route, writing) },
   }
+}
+
+/** Nothing at all is read as an empty object, so a body is required where its schema refuses that. */
+function required({ body }: Route): Node {
+  return body && !body.safeParse({}).success ? { required: true } : {}
 }
 
 /** The content types of a body that is no form. */
@@ -158,13 +165,19 @@ const keyParameter: Node = {
   schema: { type: 'string', minLength: 1, maxLength: 255 },
 }
 
+/** Headers that OpenAPI describes elsewhere, and those that browsers alone may set. */
+function isApart(name: string): boolean {
+  return /^(?:accept|authorization|content-type|sec-.*)$/.test(name)
+}
+
 function parametersIn(
   place: 'query' | 'header',
   schema: z.ZodType | undefined,
   writer: SchemaWriter,
 ): Node[] {
   if (!schema) return []
-  return members(writer.write(schema)).map(({ name, schema, required }) => ({
+  const all = members(writer.write(schema)).filter(({ name }) => place === 'query' || !isApart(name))
+  return all.map(({ name, schema, required }) => ({
     name,
     in: place,
     ...(required ? { required } : {}),

@@ -107,6 +107,8 @@ export type RouteDefinition<
   readonly params?: Params
   /** What such a path would have named; a customer when absent. */
   readonly missing?: Missing
+  /** The same for single parameters of it, by name. */
+  readonly missingBy?: Readonly<Record<string, Missing>>
   readonly query?: Query
   readonly body?: Body
   /** Whether the body may be a form, where the face as a whole takes none. */
@@ -122,6 +124,8 @@ export type RouteDefinition<
   readonly refuses?: readonly ErrorCode[]
   /** What the headers of its answer tell; for documents. */
   readonly tells?: readonly ToldHeader[]
+  /** Headers of the vendor's own on its answer, by name, with what they tell; for documents. */
+  readonly ownHeaders?: Readonly<Record<string, string>>
   /**
    * Whether each call must count for itself, so that no Idempotency-Key is taken: what is undone with a failure, such as
    * a wrong guess, or must leave no digest of its body, such as a password.
@@ -142,6 +146,7 @@ export type Route = {
   readonly needs: Needs
   readonly params?: z.ZodType
   readonly missing?: Missing
+  readonly missingBy?: Readonly<Record<string, Missing>>
   readonly query?: z.ZodType
   readonly body?: z.ZodType
   readonly forms?: boolean
@@ -151,6 +156,7 @@ export type Route = {
   readonly secret?: boolean
   readonly refuses?: readonly ErrorCode[]
   readonly tells?: readonly ToldHeader[]
+  readonly ownHeaders?: Readonly<Record<string, string>>
   readonly everyCallCounts?: boolean
   readonly responses: Responses
   readonly handle: (

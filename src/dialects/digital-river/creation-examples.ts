@@ -1,6 +1,6 @@
 import type { Example, ExampleRequest } from '../example.ts'
 import { matching } from '../example.ts'
-import { aSecond, certificate, contracts, fault, maya, mayaOnTheWire, seed } from './sample.ts'
+import { aSecond, certificate, fault, guides, maya, mayaOnTheWire, seed } from './sample.ts'
 
 const body = {
   id: '5823594808',
@@ -34,7 +34,7 @@ function creation(title: string, request: Partial<ExampleRequest>, answer: objec
 function refusedCreation(title: string, json: object, code: string, parameter: string): Example {
   return {
     title,
-    source: `${contracts}, sections 2.3 and 2.5`,
+    source: guides,
     route: 'POST /customers',
     request: { method: 'POST', path: '/customers', json },
     answer: { status: 400, body: fault('bad_request', code, parameter) },
@@ -65,26 +65,26 @@ export const creationExamples: readonly Example[] = [
       ].join('&'),
     },
     { ...made, metadata: { coupon: 'iOS', visits: '3' } },
-    `${contracts}, section 2.6`,
+    guides,
   ),
   creation('without an id: one is made', { json: {} }, bare),
-  creation('with no body at all', { headers: { 'content-type': 'application/json' } }, bare, contracts),
+  creation('with no body at all', { headers: { 'content-type': 'application/json' } }, bare, guides),
   creation(
     'at the address with a slash behind, as a public client sends it',
     { path: '/customers/', json: {} },
     bare,
-    contracts,
+    guides,
   ),
   creation(
     'with members that the document does not have, or only for an update',
     { json: { nickname: 'M', requestToBeForgotten: true, liveMode: false, createdTime: 'now' } },
     bare,
-    `${contracts}, section 2.8, B3`,
+    guides,
   ),
   creation('not enabled', { json: { enabled: false } }, { ...bare, enabled: false }),
   {
     title: 'with an id that is taken: what the Salesforce connector waits for',
-    source: `${contracts}, section 2.5`,
+    source: guides,
     route: 'POST /customers',
     given: [maya],
     request: { method: 'POST', path: '/customers', json: { id: '5823594808', email: 'other@example.com' } },
@@ -92,7 +92,7 @@ export const creationExamples: readonly Example[] = [
   },
   {
     title: 'with an address that is taken: several customers may have it',
-    source: `${contracts}, section 2.3`,
+    source: guides,
     route: 'POST /customers',
     given: [maya],
     request: { method: 'POST', path: '/customers', json: { email: 'maya@example.com' } },

@@ -3,8 +3,8 @@ import { matching } from '../example.ts'
 import {
   aSecond,
   certificate,
-  contracts,
   fault,
+  guides,
   maya,
   mayaOnTheWire,
   otherMaya,
@@ -36,7 +36,7 @@ export const customerExamples: readonly Example[] = [
   },
   {
     title: 'by an id with a slash in it, encoded as the PHP library does',
-    source: `${contracts}, cross-cutting traps`,
+    source: guides,
     route: 'GET /customers/:id',
     given: [otherMaya],
     request: { method: 'GET', path: '/customers/shop%2F7' },
@@ -44,7 +44,7 @@ export const customerExamples: readonly Example[] = [
   },
   {
     title: 'of nobody',
-    source: `${contracts}, section 2.8, B10`,
+    source: guides,
     route: 'GET /customers/:id',
     request: { method: 'GET', path: one },
     answer: {
@@ -55,7 +55,7 @@ export const customerExamples: readonly Example[] = [
   },
   {
     title: 'without a valid key',
-    source: `${contracts}, sections 2.5 and 2.6`,
+    source: guides,
     route: 'GET /customers/:id',
     request: { method: 'GET', path: one, headers: { authorization: 'Bearer sk_test_nothing' } },
     answer: {
@@ -74,17 +74,17 @@ export const customerExamples: readonly Example[] = [
     'its metadata, key by key',
     { json: { metadata: { coupon: '', plan: { tier: 'gold' } } } },
     { metadata: { plan: { tier: 'gold' }, visits: 3 } },
-    `${contracts}, section 2.3`,
+    guides,
   ),
   update(
     'its shipping as a whole',
     { json: { shipping: { address: { country: 'CA' } } } },
     { shipping: { address: { country: 'CA' } } },
-    `${contracts}, section 2.8, B5`,
+    guides,
   ),
   {
     title: 'with null for what goes',
-    source: `${contracts}, section 2.8, B4`,
+    source: guides,
     route: 'POST /customers/:id',
     given: [maya],
     request: {
@@ -106,7 +106,7 @@ export const customerExamples: readonly Example[] = [
   },
   {
     title: 'with one more tax certificate',
-    source: `${contracts}, section 2.3`,
+    source: guides,
     route: 'POST /customers/:id',
     given: [otherMaya],
     request: { method: 'POST', path: '/customers/shop%2F7', json: { taxCertificate: certificate } },
@@ -126,7 +126,7 @@ export const customerExamples: readonly Example[] = [
   },
   {
     title: 'with the answer sent back as it came: nothing changes',
-    source: `${contracts}, section 2.8, B3`,
+    source: guides,
     route: 'POST /customers/:id',
     given: [maya],
     request: { method: 'POST', path: one, json: mayaOnTheWire },
@@ -134,7 +134,7 @@ export const customerExamples: readonly Example[] = [
   },
   {
     title: 'of nobody',
-    source: `${contracts}, section 2.8, B10`,
+    source: guides,
     route: 'POST /customers/:id',
     request: { method: 'POST', path: one, json: { enabled: false } },
     answer: { status: 404, body: fault('not_found', 'not_found') },
@@ -149,7 +149,7 @@ export const customerExamples: readonly Example[] = [
   },
   {
     title: 'a second time',
-    source: `${contracts}, section 2.8, B10`,
+    source: guides,
     route: 'DELETE /customers/:id',
     given: [maya],
     before: [{ method: 'DELETE', path: one }],

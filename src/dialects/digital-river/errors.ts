@@ -1,5 +1,12 @@
+import { z } from 'zod'
 import type { CoreError, ErrorCode, Issue, IssueReason } from '../../core/errors.ts'
 import type { RenderedError } from '../../http/face.ts'
+
+/** The vendor's envelope. */
+export const Failure = z.object({
+  type: z.string(),
+  errors: z.array(z.object({ code: z.string(), parameter: z.string().optional(), message: z.string() })),
+})
 
 type Wording = {
   readonly status: number

@@ -1,5 +1,5 @@
 import type { Face } from '../../http/face.ts'
-import { renderError } from './errors.ts'
+import { Failure, renderError } from './errors.ts'
 import { routes } from './routes.ts'
 import { webhooks } from './webhooks.ts'
 
@@ -19,6 +19,10 @@ export const face: Face = {
   hostNamesOrganization: false,
   headers: ({ requestId }) => ({ 'x-dr-requestid': requestId }),
   // The vendor's own is 250 a second; it protects a shared platform, and would only stand in a self-hosted one's way.
+  documents: {
+    failure: Failure,
+    headersOfAll: { 'x-dr-requestid': 'Names the request; our log has it under the same id.' },
+  },
   callBudget: { limit: 1_000_000, period: 300 },
   firstRequest: {
     method: 'POST',

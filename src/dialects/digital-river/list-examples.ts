@@ -1,7 +1,7 @@
 import type { Example } from '../example.ts'
-import { contracts, fault, maya, mayaOnTheWire, otherMaya, otherMayaOnTheWire, seed } from './sample.ts'
+import { fault, guides, maya, mayaOnTheWire, otherMaya, otherMayaOnTheWire, seed } from './sample.ts'
 
-const parameters = `${contracts}, section 2.2`
+const parameters = guides
 
 function listing(title: string, query: string, data: readonly unknown[], hasMore = false): Example {
   return {
@@ -18,7 +18,7 @@ function listing(title: string, query: string, data: readonly unknown[], hasMore
 function refusal(title: string, query: string, code: string, parameter: string): Example {
   return {
     title,
-    source: `${contracts}, sections 2.5 and 2.8`,
+    source: guides,
     route: 'GET /customers',
     given: [maya],
     request: { method: 'GET', path: `/customers${query}` },

@@ -12,12 +12,12 @@ import { filled, toSecond } from './values.ts'
 /** 1 to 100; anything else is refused, since the vendor's own client refuses it before it sends. */
 const Limit = z
   .string()
+  .meta({ type: 'integer', minimum: 1, maximum: 100, default: 10 })
   .refine((wire) => /^\d{1,9}$/.test(wire) && Number(wire) >= 1 && Number(wire) <= 100, {
     error: () => 'must be a whole number between 1 and 100',
     params: { reason: 'too_big' },
   })
   .transform(Number)
-  .meta({ type: 'integer', minimum: 1, maximum: 100, default: 10 })
 
 /** One value is a list with commas; several values (`ids=…&ids=…`, `ids[]=…`) are one id each. */
 const Ids = z

@@ -15,8 +15,8 @@ import {
 import { ownerOf } from './source-owner.ts'
 import { nonReusableTypes, Source, SourceCreation } from './source-schema.ts'
 
-const source = 'seeds/digital-river-customers.txt'
-const sourcesOfSources = 'contracts.md, sections 2.1 and 2.4'
+const source = 'Digital River’s API reference, Customers'
+const sourcesOfSources = 'Digital River’s API reference, Sources'
 // The vendor says so in as many words: several customers may have one address.
 const rules = { uniqueEmail: false }
 
@@ -44,6 +44,7 @@ export const routes = [
     source,
     needs: 'write',
     body: CustomerCreation,
+    refuses: ['reference_taken'],
     responses: { 201: Customer },
     async handle({ scope, body }) {
       const customer = await customers.create(scope, fromWire(body), rules)
@@ -84,6 +85,7 @@ export const routes = [
     source,
     needs: 'write',
     params: CustomerPath,
+    refuses: ['not_allowed_now'],
     responses: { 204: null },
     async handle({ scope, params }) {
       await customers.remove(scope, { reference: params.id })
@@ -97,6 +99,8 @@ export const routes = [
     source,
     needs: 'write',
     params: CustomerSourcePath,
+    missingBy: { sourceId: 'source' },
+    refuses: ['source_in_use', 'source_not_chargeable', 'source_not_reusable'],
     responses: { 200: Source },
     async handle({ scope, params }) {
       const customer = { reference: params.id }
@@ -111,6 +115,7 @@ export const routes = [
     source,
     needs: 'write',
     params: CustomerSourcePath,
+    missingBy: { sourceId: 'source' },
     responses: { 204: null },
     async handle({ scope, params }) {
       await sources.detach(scope, { reference: params.id }, params.sourceId)

@@ -4,8 +4,8 @@ import { matching } from '../example.ts'
 
 /** Who is in the examples; organizations that examples run in are live. */
 
-export const seed = 'seeds/digital-river-customers.txt'
-export const contracts = 'contracts.md'
+export const seed = 'Digital River’s API reference, Customers'
+export const guides = 'guides.md'
 
 export const aSecond = matching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/)
 const aMessage = matching(/./)

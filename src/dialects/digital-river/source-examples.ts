@@ -6,8 +6,8 @@ import {
   aSecret,
   card,
   cardOnTheWire,
-  contracts,
   fault,
+  guides,
   maya,
   mayaOnTheWire,
   otherMaya,
@@ -17,7 +17,7 @@ import {
 const path = `/customers/5823594808/sources/${card.id}`
 const attach = { method: 'POST', path, headers: { 'content-type': 'application/json' } } as const
 const detach = { method: 'DELETE', path } as const
-const section = `${contracts}, section 2.4`
+const section = guides
 const attached = {
   id: cardOnTheWire.id,
   createdTime: cardOnTheWire.createdTime,
@@ -54,7 +54,7 @@ function refusedAttachment(
 function unknown(title: string, method: 'POST' | 'DELETE', below: string, code: string): Example {
   return {
     title,
-    source: `${contracts}, section 2.8, B10 and B11`,
+    source: guides,
     route: `${method} /customers/:id/sources/:sourceId`,
     given: [maya],
     sources: [card],
@@ -75,7 +75,7 @@ export const sourceExamples: readonly Example[] = [
   },
   {
     title: 'again: nothing changes',
-    source: `${contracts}, section 2.8, B7`,
+    source: guides,
     route: 'POST /customers/:id/sources/:sourceId',
     given: [maya],
     sources: [card],
@@ -120,7 +120,7 @@ export const sourceExamples: readonly Example[] = [
   refusedAttachment('a way to pay once', { type: 'wireTransfer' }, 'nonreusable_source'),
   {
     title: 'a source of another customer',
-    source: `${contracts}, section 2.8, B8`,
+    source: guides,
     route: 'POST /customers/:id/sources/:sourceId',
     given: [maya, otherMaya],
     sources: [card],
@@ -166,7 +166,7 @@ export const sourceExamples: readonly Example[] = [
   unknown('a source that cannot be', 'DELETE', '5823594808/sources/first', 'source_not_found'),
   {
     title: 'of a card',
-    source: `${contracts}, section 2.8, B15`,
+    source: guides,
     route: 'POST /sources',
     request: {
       method: 'POST',
@@ -198,7 +198,7 @@ export const sourceExamples: readonly Example[] = [
   },
   {
     title: 'of store credit, from a form',
-    source: `${contracts}, section 2.1`,
+    source: guides,
     route: 'POST /sources',
     request: {
       method: 'POST',
@@ -223,7 +223,7 @@ export const sourceExamples: readonly Example[] = [
   },
   {
     title: 'of no type',
-    source: `${contracts}, section 2.5`,
+    source: guides,
     route: 'POST /sources',
     request: { method: 'POST', path: '/sources', json: {} },
     answer: { status: 400, body: fault('bad_request', 'missing_parameter', 'type') },
@@ -255,7 +255,7 @@ export const sourceExamples: readonly Example[] = [
   },
   {
     title: 'by an id that cannot be',
-    source: `${contracts}, section 2.8, B11`,
+    source: guides,
     route: 'GET /sources/:id',
     request: { method: 'GET', path: '/sources/first' },
     answer: { status: 404, body: fault('not_found', 'source_not_found') },

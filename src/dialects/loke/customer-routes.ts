@@ -4,7 +4,7 @@ import * as lists from '../../core/lists/lists.ts'
 import { reply, route } from '../../http/route.ts'
 import { shown, toCustomer, toListTiny } from './mapping.ts'
 import { checkOrganization } from './organization.ts'
-import { membershipsPerPage, toNextPage, toNextRows, toQuery, toRows } from './query.ts'
+import { membershipsPerPage, nextPageHeader, toNextPage, toNextRows, toQuery, toRows } from './query.ts'
 import {
   After,
   Customer,
@@ -16,8 +16,9 @@ import {
   PointsPayload,
 } from './schema.ts'
 
-const source = 'seeds/loke-customers.txt'
+const source = 'developers.loke.global, docs/api/customer'
 const pointsSource = 'developers.loke.global, docs/api/points'
+const missingBy = { organizationId: 'organization', reference: 'points entry' } as const
 
 export const customerRoutes = [
   route({
@@ -27,6 +28,7 @@ export const customerRoutes = [
     source,
     needs: 'read',
     params: CustomerPath,
+    missingBy: { organizationId: 'organization' },
     responses: { 200: Customer },
     async handle({ scope, params }) {
       checkOrganization(scope, params)
@@ -42,6 +44,7 @@ export const customerRoutes = [
     params: OrganizationPath,
     missing: 'organization',
     query: ListParameters,
+    ownHeaders: nextPageHeader,
     responses: { 200: Customer.array() },
     async handle({ scope, params, query, here }) {
       checkOrganization(scope, params)
@@ -56,7 +59,9 @@ export const customerRoutes = [
     source,
     needs: 'read',
     params: CustomerPath,
+    missingBy: { organizationId: 'organization' },
     query: After,
+    ownHeaders: nextPageHeader,
     responses: { 200: CustomerListTiny.array() },
     async handle({ scope, params, query, here }) {
       checkOrganization(scope, params)
@@ -76,6 +81,8 @@ export const customerRoutes = [
     source: pointsSource,
     needs: 'write',
     params: PointsPath,
+    missingBy,
+    refuses: ['entry_reference_taken', 'balance_too_low'],
     body: PointsPayload,
     responses: { 204: null },
     async handle({ scope, params, body }) {
@@ -92,7 +99,8 @@ export const customerRoutes = [
     source: pointsSource,
     needs: 'write',
     params: PointsPath,
-    missing: 'points entry',
+    missingBy,
+    refuses: ['balance_too_low'],
     responses: { 204: null },
     async handle({ scope, params }) {
       checkOrganization(scope, params)

@@ -1,5 +1,13 @@
+import { z } from 'zod'
 import type { CoreError, ErrorCode } from '../../core/errors.ts'
 import type { AnswerContext, RenderedError } from '../../http/face.ts'
+
+export const Failure = z.object({
+  code: z.string(),
+  message: z.string(),
+  type: z.string(),
+  instance: z.string(),
+})
 
 type Wording = { readonly status: number; readonly code: string; readonly message?: string }
 

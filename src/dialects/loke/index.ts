@@ -1,5 +1,5 @@
 import type { Face } from '../../http/face.ts'
-import { renderError } from './errors.ts'
+import { Failure, renderError } from './errors.ts'
 import { oauth } from './oauth.ts'
 import { routes } from './routes.ts'
 import { webhooks } from './webhooks.ts'
@@ -19,6 +19,7 @@ export const face: Face = {
   formBodies: false,
   queryAttributes: false,
   hostNamesOrganization: false,
+  documents: { failure: Failure },
   headers: () => ({ 'access-control-expose-headers': 'X-Next-Page' }),
   // The document names no limit; whoever wants one sets it.
   callBudget: { limit: Number.MAX_SAFE_INTEGER, period: 60 },

@@ -2,7 +2,7 @@ import * as lists from '../../core/lists/lists.ts'
 import { reply, route } from '../../http/route.ts'
 import { toList, toMember } from './mapping.ts'
 import { checkOrganization } from './organization.ts'
-import { rowsPerPage, toNextRows, toRows } from './query.ts'
+import { nextPageHeader, rowsPerPage, toNextRows, toRows } from './query.ts'
 import {
   After,
   CustomerList,
@@ -25,6 +25,7 @@ export const listRoutes = [
     params: OrganizationPath,
     missing: 'organization',
     query: After,
+    ownHeaders: nextPageHeader,
     responses: { 200: CustomerList.array() },
     async handle({ scope, params, query, here }) {
       checkOrganization(scope, params)
@@ -59,6 +60,7 @@ export const listRoutes = [
     needs: 'read',
     params: ListPath,
     missing: 'list',
+    missingBy: { organizationId: 'organization' },
     responses: { 200: CustomerList },
     async handle({ scope, params }) {
       checkOrganization(scope, params)
@@ -73,6 +75,7 @@ export const listRoutes = [
     needs: 'write',
     params: ListPath,
     missing: 'list',
+    missingBy: { organizationId: 'organization' },
     body: CustomerListPayload,
     responses: { 200: CustomerList },
     async handle({ scope, params, body }) {
@@ -88,7 +91,9 @@ export const listRoutes = [
     needs: 'read',
     params: ListPath,
     missing: 'list',
+    missingBy: { organizationId: 'organization' },
     query: After,
+    ownHeaders: nextPageHeader,
     responses: { 200: ListMember.array() },
     async handle({ scope, params, query, here }) {
       checkOrganization(scope, params)
@@ -107,6 +112,8 @@ export const listRoutes = [
     source,
     needs: 'write',
     params: MemberPath,
+    missingBy: { organizationId: 'organization', listId: 'list' },
+    refuses: ['not_allowed_now'],
     responses: { 204: null },
     async handle({ scope, params }) {
       checkOrganization(scope, params)
@@ -121,6 +128,8 @@ export const listRoutes = [
     source,
     needs: 'write',
     params: MemberPath,
+    missingBy: { organizationId: 'organization', listId: 'list' },
+    refuses: ['not_allowed_now'],
     missing: 'member',
     responses: { 204: null },
     async handle({ scope, params }) {

@@ -36,6 +36,11 @@ function phoneFilter(phoneNumber: string | undefined): CustomerFilter[] {
   return [/^[\P{C}]+$/u.test(number) ? { op: 'equals', field: 'phone', text: number } : nobody]
 }
 
+/** For documents. */
+export const nextPageHeader = {
+  'X-Next-Page': 'The address of the next page, with every parameter; absent on the last one.',
+} as const
+
 /** Header with the address of the next page of customers, absolute and with all parameters; none on the last one. */
 export function toNextPage({ sort }: ListParameters, page: Page<Shown>, here: Here): Record<string, string> {
   const last = page.items.at(-1)

@@ -4,7 +4,7 @@ import { matching } from '../example.ts'
 
 /** The customer of the samples, as a golden row and on the wire, and forms that examples share. */
 
-export const document = 'seeds/loke-customers.txt'
+export const document = 'developers.loke.global, docs/api/customer'
 
 export const ulid = '01FCCGYZA9JPQ97HBSTKW0KT7P'
 export const aUlid = matching(/^[0-7][0-9A-HJKMNP-TV-Z]{25}$/)

@@ -41,6 +41,7 @@ export const webhookRoutes = [
     needs: 'write',
     params: WebhookPath,
     missing: 'webhook',
+    missingBy: { organizationId: 'organization' },
     body: WebhookPayload,
     responses: { 200: Webhook.array() },
     async handle({ scope, params, body }) {
@@ -58,6 +59,7 @@ export const webhookRoutes = [
     needs: 'write',
     params: WebhookPath,
     missing: 'webhook',
+    missingBy: { organizationId: 'organization' },
     responses: { 204: null },
     async handle({ scope, params }) {
       checkOrganization(scope, params)

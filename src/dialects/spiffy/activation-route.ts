@@ -13,6 +13,7 @@ export const activationRoute = route({
   needs: 'write',
   params: CustomerPath,
   secret: true,
+  refuses: ['not_allowed_now'],
   responses: { 200: z.object({ account_activation_url: z.string() }) },
   async handle({ scope, params, here }) {
     const { url } = await accounts.activationLink(scope, { number: params.id }, linkTemplate(here))

@@ -21,7 +21,7 @@ import {
   Nothing,
 } from './schema.ts'
 
-const source = 'seeds/spiffy-stores-customers.txt'
+const source = 'Spiffy Stores’ API reference, Customer'
 /** The document: the same address for two customers is an error. */
 const rules = { uniqueEmail: true }
 
@@ -90,6 +90,7 @@ export const customerRoutes = [
     source,
     needs: 'write',
     body: NewCustomerBody,
+    refuses: ['email_taken'],
     responses: { 201: CustomerAnswer },
     async handle({ scope, body }) {
       const input = newFromWire(body.customer, scope.organization)
@@ -105,6 +106,7 @@ export const customerRoutes = [
     needs: 'write',
     params: CustomerPath,
     body: CustomerChangesBody,
+    refuses: ['email_taken'],
     responses: { 200: CustomerAnswer },
     async handle({ scope, params, body }) {
       const { organization: store } = scope
@@ -120,6 +122,7 @@ export const customerRoutes = [
     source,
     needs: 'write',
     params: CustomerPath,
+    refuses: ['not_allowed_now'],
     responses: { 200: Nothing },
     async handle({ scope, params }) {
       await customers.remove(scope, { number: params.id })

@@ -1,8 +1,13 @@
+import { z } from 'zod'
 import type { CoreError, ErrorCode, Issue } from '../../core/errors.ts'
 import type { AnswerContext, RenderedError } from '../../http/face.ts'
 
 /** Messages by the name of the attribute, or one message: the two forms that the vendor's own client reads. */
 type Errors = string | Readonly<Record<string, readonly string[]>>
+export const Failure = z.object({
+  errors: z.union([z.string(), z.record(z.string(), z.array(z.string()))]),
+})
+
 type Wording = {
   readonly status: number
   readonly errors: Errors | ((error: CoreError, requestId: string) => Errors)

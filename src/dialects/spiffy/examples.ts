@@ -3,7 +3,7 @@ import { unknownClient } from '../shared/oauth/unknown-client.ts'
 import { anId, aTime, bilbo, bilboOnTheWire, gandalfCreated } from './sample-customers.ts'
 import { webhookExamples } from './webhook-examples.ts'
 
-const document = 'seeds/spiffy-stores-customers.txt'
+const document = 'Spiffy Stores’ API reference, Customer'
 const client = 'github.com/SpiffyStores/spiffy_stores_api'
 
 /** The sample's store: its times carry +10:00 in winter. */

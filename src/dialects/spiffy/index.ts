@@ -1,5 +1,5 @@
 import type { AnswerContext, Face } from '../../http/face.ts'
-import { renderError } from './errors.ts'
+import { Failure, renderError } from './errors.ts'
 import { oauth } from './oauth.ts'
 import { routes } from './routes.ts'
 import { webhooks } from './webhooks.ts'
@@ -20,6 +20,13 @@ export const face: Face = {
   queryAttributes: false,
   optionalSuffix: '.json',
   hostNamesOrganization: true,
+  documents: {
+    failure: Failure,
+    headers: {
+      'X-Ratelimit': 'The limit of API calls, and how many are left until when, as JSON.',
+      HTTP_X_RATELIMIT: 'The same under the name that the Ruby client looks for.',
+    },
+  },
   headers: limitHeaders,
   // The vendor's own limit is 500; it protects a shared platform, and would only stand in a self-hosted one's way.
   callBudget: { limit: 1_000_000, period: 300 },

@@ -60,6 +60,7 @@ export const metafieldRoutes = [
     needs: 'read',
     params: MetafieldPath,
     missing: 'metafield',
+    missingBy: { customer: 'customer' },
     query: FieldsParameter,
     responses: { 200: MetafieldAnswer },
     async handle({ scope, params, query }) {
@@ -90,6 +91,7 @@ export const metafieldRoutes = [
     needs: 'write',
     params: MetafieldPath,
     missing: 'metafield',
+    missingBy: { customer: 'customer' },
     body: MetafieldChangesBody,
     responses: { 200: MetafieldAnswer },
     async handle({ scope, params, body }) {
@@ -106,6 +108,7 @@ export const metafieldRoutes = [
     needs: 'write',
     params: MetafieldPath,
     missing: 'metafield',
+    missingBy: { customer: 'customer' },
     responses: { 200: Nothing },
     async handle({ scope, params }) {
       await metafields.remove(scope, { number: params.customer }, params.id)

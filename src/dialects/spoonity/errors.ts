@@ -1,5 +1,8 @@
+import { z } from 'zod'
 import type { CoreError, ErrorCode } from '../../core/errors.ts'
 import type { AnswerContext, RenderedError } from '../../http/face.ts'
+
+export const Failure = z.object({ internal_code: z.string().nullable(), message: z.string() })
 
 type Wording = { readonly status: number; readonly message: string | ((error: CoreError) => string) }
 

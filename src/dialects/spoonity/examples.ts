@@ -37,7 +37,7 @@ const johnCreated = {
   date_updated: anInstant,
 }
 
-const document = 'seeds/spoonity-customers.txt'
+const document = 'Spoonity’s API reference, Customers'
 const filtering = 'developer site, filtering-sorting-paging'
 
 const older: Partial<Customer> = {

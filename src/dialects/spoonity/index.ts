@@ -1,5 +1,5 @@
 import type { Face } from '../../http/face.ts'
-import { renderError } from './errors.ts'
+import { Failure, renderError } from './errors.ts'
 import { oauth } from './oauth.ts'
 import { routes } from './routes.ts'
 
@@ -16,6 +16,7 @@ export const face: Face = {
   basicAuthentication: false,
   formBodies: true,
   queryAttributes: true,
+  documents: { failure: Failure },
   hostNamesOrganization: false,
   // The document names no limit; whoever wants one sets it.
   callBudget: { limit: Number.MAX_SAFE_INTEGER, period: 60 },

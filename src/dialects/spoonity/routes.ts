@@ -13,7 +13,7 @@ import {
   Nothing,
 } from './schema.ts'
 
-const source = 'seeds/spoonity-customers.txt'
+const source = 'Spoonity’s API reference, Customers'
 // The document nowhere calls an address unique, and its sample address is one that many clients will send.
 const rules = { uniqueEmail: false }
 
@@ -77,6 +77,7 @@ const customerRoutes = [
     source,
     needs: 'write',
     params: CustomerPath,
+    refuses: ['not_allowed_now'],
     responses: { 200: Nothing },
     async handle({ scope, params }) {
       await customers.remove(scope, { number: params.id })
