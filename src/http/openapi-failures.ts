@@ -34,7 +34,7 @@ export function failures(route: Route, { face, names, headers, failure }: Writin
 
 /** Several things may not be found on one path. */
 function exampleName({ code, missing }: CoreError, route: Route): string {
-  const isOwn = missing === undefined || missing === (route.missing ?? 'customer')
+  const isOwn = !missing || !route.path.includes(':') || missing === (route.missing ?? 'customer')
   return isOwn ? code : `${missing.replaceAll(' ', '_')}_${code}`
 }
 
