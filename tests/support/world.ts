@@ -9,6 +9,7 @@ import * as duplicates from '../../src/core/duplicates/duplicates.ts'
 import * as erasures from '../../src/core/erasures/erasures.ts'
 import { newId, toUlid } from '../../src/core/ids.ts'
 import * as credit from '../../src/core/ledgers/credit.ts'
+import * as orders from '../../src/core/ledgers/orders.ts'
 import * as points from '../../src/core/ledgers/points.ts'
 import * as signIns from '../../src/core/ledgers/sign-ins.ts'
 import * as lists from '../../src/core/lists/lists.ts'
@@ -31,7 +32,8 @@ export type World = {
   readonly list: string
   readonly metafield: number
   readonly order: number
-  readonly orderReference: string
+  /** The first of its steps. */
+  readonly orderStep: string
   readonly points: string
   /** The digest of words about consent. */
   readonly wording: string
@@ -82,6 +84,7 @@ export async function populate(scope: Scope): Promise<World> {
     description: null,
   })
   const order = await placeOrder(scope, customer.id, { state: 'paid', total: 1000 })
+  const [step] = await orders.entries(scope, { id: customer.id }, { number: order.number })
   await points.record(scope, customer, { reference: 'first', amount: 100, notes: null })
   await credit.append(scope, customer, { kind: 'give', amount: 500, reference: 'first' })
   await signIns.append(scope, customer, { ip: '203.0.113.7', reference: 'first' })
@@ -98,7 +101,7 @@ export async function populate(scope: Scope): Promise<World> {
     list: list.id,
     metafield: metafield.number,
     order: order.number,
-    orderReference: order.reference ?? '',
+    orderStep: toUlid(step?.id ?? ''),
     points: 'first',
     wording: digestOf(wording).toString('hex'),
     webhooks: { spiffy: spiffyHook.number, loke: lokeReference },
@@ -210,7 +213,7 @@ export function nowhere(organizationId: string): World {
     list: id,
     metafield: number,
     order: number,
-    orderReference: 'never-placed',
+    orderStep: toUlid(id),
     points: 'never-recorded',
     wording: '0'.repeat(64),
     webhooks: { spiffy: number, loke: 'never-registered' },
@@ -256,8 +259,8 @@ function nameOf(world: World, face: Face, route: Route, parameter: string): stri
         case 'order':
           return `number:${world.order}`
         case 'entry':
-          // The first step of an order has the order's own name; to take a step back it is enough to name one like it.
-          if (route.path.endsWith('/orders/:order/entries/:entry')) return `reference:${world.orderReference}`
+          // To take a step back it is enough to name one that could be.
+          if (route.path.endsWith('/orders/:order/entries/:entry')) return world.orderStep
           return route.path.includes('/orders/') ? 'reference:step' : `reference:${world.points}`
         case 'consent':
           return `reference:${world.points}`
