@@ -42,10 +42,12 @@ describe('the README', () => {
       })
       if (!/ -d /.test(line)) answers.push(stdout)
     }
-    assert.equal(answers.length, 5)
-    const [found, searched, held, listed, rewarded] = answers
+    assert.equal(answers.length, 7)
+    const [found, searched, held, listed, rewarded, pairs, erased] = answers
     for (const answer of [found, searched, listed, rewarded]) assert.match(answer ?? '', /ada@shop\.example/)
     assert.match(held ?? '', /grace@shop\.example/)
+    assert.match(pairs ?? '', /"data":\[/)
+    assert.equal(JSON.parse(erased ?? '').certificate.type, 'clientele.erasure-certificate')
   })
 })
 
