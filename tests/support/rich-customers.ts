@@ -1,3 +1,4 @@
+import { keepPassword } from '../../src/core/accounts/account.ts'
 import * as consents from '../../src/core/consents/consents.ts'
 import type { Customer, NewCustomer } from '../../src/core/customers/customer.ts'
 import * as customers from '../../src/core/customers/customers.ts'
@@ -7,7 +8,7 @@ import * as orders from '../../src/core/ledgers/orders.ts'
 import * as points from '../../src/core/ledgers/points.ts'
 import * as signIns from '../../src/core/ledgers/sign-ins.ts'
 import * as lists from '../../src/core/lists/lists.ts'
-import type { Scope } from '../../src/core/scope.ts'
+import { inTransaction, type Scope } from '../../src/core/scope.ts'
 import * as sources from '../../src/core/sources/sources.ts'
 import type { Dice } from '../../src/demo/dice.ts'
 
@@ -61,6 +62,7 @@ export async function richCustomer(scope: Scope, dice: Dice, groups: Groups): Pr
     await sources.attach(scope, key, source.id, { nonReusableTypes: new Set() })
     if (dice.chance(0.3)) await sources.detach(scope, key, source.id)
   }
+  if (dice.chance(0.4)) await inTransaction(scope, (inside) => keepPassword(inside, made.id, `of ${made.id}`))
   await fillLedgers(scope, dice, made)
   return customers.get(scope, key)
 }

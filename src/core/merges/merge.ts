@@ -80,10 +80,10 @@ async function carryOut(writing: Writing, planned: Plan): Promise<Merged> {
   await moveRows(writing, merged.id, survivor.id)
   await moveLists(writing, merged.id, survivor.id, planned.lists)
   await moveFieldsTo(writing, survivor.id, planned.fields.joined)
-  const accountMoved = report.members.some(
+  const takesAccount = report.members.some(
     ({ member, from }) => member === 'accountState' && from === 'merged',
   )
-  if (accountMoved) await swapAccounts(writing, merged.id, survivor.id)
+  const accountMoved = takesAccount && (await swapAccounts(writing, merged.id, survivor.id))
   const after = await applyChange(writing, survivor, changesIn(planned), {
     type: 'customer.merged',
     data: { merge_id: id, merged_id: merged.id, ...(await besides(writing, survivor.id)) },

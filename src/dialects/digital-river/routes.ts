@@ -1,3 +1,4 @@
+import { currentReferences } from '../../core/customers/current-names.ts'
 import * as customers from '../../core/customers/customers.ts'
 import * as sources from '../../core/sources/sources.ts'
 import { reply, route } from '../../http/route.ts'
@@ -30,7 +31,8 @@ export const routes = [
     query: ListParameters,
     responses: { 200: CustomerList },
     async handle({ scope, query }) {
-      const page = await customers.list(scope, toQuery(query), shown)
+      const ids = query.ids && { ids: await currentReferences(scope, query.ids) }
+      const page = await customers.list(scope, toQuery({ ...query, ...ids }), shown)
       return reply(
         200,
         toEnvelope(page, (customer) => toWire(customer, scope.organization)),
@@ -105,7 +107,8 @@ export const routes = [
     async handle({ scope, params }) {
       const customer = { reference: params.id }
       const attached = await sources.attach(scope, customer, params.sourceId, { nonReusableTypes })
-      return reply(200, toWireSource(attached, params.id, scope.organization))
+      // By its present id, whichever of its ids the path has.
+      return reply(200, toWireSource(attached, await ownerOf(scope, attached), scope.organization))
     },
   }),
   route({

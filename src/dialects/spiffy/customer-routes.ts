@@ -1,3 +1,4 @@
+import { currentNumbers } from '../../core/customers/current-names.ts'
 import type { Customer as Golden } from '../../core/customers/customer.ts'
 import * as customers from '../../core/customers/customers.ts'
 import { reply, route } from '../../http/route.ts'
@@ -6,6 +7,7 @@ import {
   CountParameters,
   FieldsParameter,
   ListParameters,
+  readNumbers,
   SearchParameters,
   toFilter,
   toQuery,
@@ -36,7 +38,8 @@ export const customerRoutes = [
     query: ListParameters,
     responses: { 200: CustomersAnswer },
     async handle({ scope, query }) {
-      const { items } = await customers.list(scope, toQuery(query, scope), shown)
+      const numbers = query.ids && { numbers: await currentNumbers(scope, readNumbers(query.ids)) }
+      const { items } = await customers.list(scope, toQuery({ ...query, ...numbers }, scope), shown)
       return reply(200, {
         customers: items.map((item) => only(query.fields, toWire(item, scope.organization))),
       })

@@ -46,15 +46,15 @@ type PageParameters = z.output<typeof PageParameters>
 /** What list and search ask the record for: oldest customers first, so that pages and `since_id` agree. */
 export function toQuery(
   parameters: CountParameters &
-    PageParameters & { readonly ids?: string[] | undefined; readonly query?: string },
+    PageParameters & { readonly numbers?: readonly number[]; readonly query?: string },
   scope: Pick<Scope, 'organization' | 'clock'>,
 ): CustomerQuery {
   const { organization: store, clock } = scope
-  const { ids, query } = parameters
+  const { numbers, query } = parameters
   const context = { currency: store.currency, zone: store.timeZone, now: clock() }
   const parts: CustomerFilter[] = [
     toFilter(parameters, scope),
-    ...(ids ? [{ op: 'oneOf', field: 'number', values: readNumbers(ids) } as const] : []),
+    ...(numbers ? [{ op: 'oneOf', field: 'number', values: numbers } as const] : []),
     ...(query === undefined ? [] : [search.toFilter(query, context)]),
   ]
   return {
