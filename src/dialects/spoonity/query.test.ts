@@ -69,7 +69,10 @@ describe('the order', () => {
 })
 
 test('a page number means so many customers further on, without end', () => {
-  assert.deepEqual(query({}).from, { skip: 0 })
-  assert.deepEqual(query({ limit: '10', page: '3' }).from, { skip: 20 })
-  assert.deepEqual(query({ limit: '100', page: '9'.repeat(30) }).from, { skip: Number.MAX_SAFE_INTEGER })
+  assert.deepEqual(query({}).from, { skip: 0, numbered: true })
+  assert.deepEqual(query({ limit: '10', page: '3' }).from, { skip: 20, numbered: true })
+  assert.deepEqual(query({ limit: '100', page: '9'.repeat(30) }).from, {
+    skip: Number.MAX_SAFE_INTEGER,
+    numbered: true,
+  })
 })
