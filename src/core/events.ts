@@ -17,9 +17,9 @@ export type CustomerEvent = {
 const insertEvent = prepared(
   'events.insert',
   `insert into events
-     (organization_id, id, customer_id, version, type, face, token_id, changed, data, at, salt, digest)
+     (organization_id, id, customer_id, version, type, face, token_id, changed, data, at, salt, digest, early)
    select $1::uuid, $2::uuid, customers.id, $4::bigint, $5::text, $6::text, $7::uuid, $8::text[], $9::jsonb,
-     $10::timestamptz, $11::bytea, $12::bytea
+     $10::timestamptz, $11::bytea, $12::bytea, false
    from customers where customers.organization_id = $1::uuid and customers.id = $3::uuid`,
 )
 

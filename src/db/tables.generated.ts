@@ -268,6 +268,7 @@ export type EventsRow = {
   salt: Buffer | null
   digest: Buffer | null
   hash: Buffer | null
+  early: boolean
 }
 
 export type IdempotencyKeysRow = {
@@ -914,6 +915,7 @@ export const columnClasses = {
     salt: 'personal',
     digest: 'pseudonymous',
     hash: 'pseudonymous',
+    early: 'none',
   },
   idempotency_keys: {
     organization_id: 'none',

@@ -36,7 +36,7 @@ export async function lockFeed(scope: Writing): Promise<Feed> {
 // told that an earlier program wrote, without a digest, is read once nobody can empty it any more.
 const selectEventsToLock = prepared(
   'feed.lockEvents',
-  `select id, case when digest is null then data end as unbound from events
+  `select id, case when digest is null and early then data end as unbound from events
    where organization_id = $1 and id = any ($2::uuid[])
    order by customer_id, version for no key update`,
 )
@@ -85,8 +85,13 @@ const batch = 2000
 const selectFeed = prepared('feed.get', `select ${feedColumns} from event_feeds where organization_id = $1`)
 const selectUnchained = prepared(
   'feed.unchained',
-  `select ${selectedLink} from events
+  `select ${selectedLink}, events.hash from events
    where organization_id = $1 and position > $2 and position <= $3 order by position limit $4`,
+)
+// The chain has no gaps: where the last event has a hash, somebody moved the end of the chain back.
+const selectLastHash = prepared(
+  'feed.lastHash',
+  'select 1 from events where organization_id = $1 and position = $2 and hash is not null',
 )
 const link = prepared(
   'feed.link',
@@ -98,7 +103,11 @@ const advanceChain = prepared(
   'update event_feeds set chained_position = $2, chained_hash = $3 where organization_id = $1',
 )
 
-/** Gives a batch of events that an earlier program sealed their hashes, if there are any. Answers how far the chain goes. */
+/**
+ * Gives a batch of events that an earlier program sealed their hashes, if there are any. Answers how far the chain goes. It
+ * never overwrites: where an event beyond the end of the chain has a hash, somebody altered the past, the chain stays as
+ * it is and `verify` names it.
+ */
 export async function catchUp(scope: Scope): Promise<Feed> {
   const organizationId = scope.organization.id
   const [feed] = await scope.store.rows<Feed>(selectFeed, [organizationId])
@@ -108,7 +117,10 @@ export async function catchUp(scope: Scope): Promise<Feed> {
     const { store } = inside
     const { lastPosition, ...chained } = await lockFeed(inside)
     const values = [organizationId, chained.chainedPosition, lastPosition, batch]
-    const events = await lockEvents(inside, await store.rows<Linked>(selectUnchained, values))
+    const found = await store.rows<Linked & { hash: Previous }>(selectUnchained, values)
+    const [hashed] = await store.rows(selectLastHash, [organizationId, lastPosition])
+    if (hashed || found.some(({ hash }) => hash !== null)) return { lastPosition, ...chained }
+    const events = await lockEvents(inside, found)
     const hashes = hashesOf(events, chained.chainedHash)
     const [last, chainedHash] = [events.at(-1), hashes.at(-1)]
     if (!last || !chainedHash) return { lastPosition, ...chained }

@@ -2,30 +2,29 @@ import { prepared } from '../../db/database.ts'
 import type { Scope } from '../scope.ts'
 
 /** An event that tells no more what it told. */
-type Emptied = { readonly id: string; readonly customerId: string }
+type Emptied = { readonly id: string; readonly customerId: string; readonly position: number }
 
+// The row alone proves nothing, for whoever empties events can mark it as well: the removal is itself in the chain, and
+// the erasure that has the certificate is of the same moment. Also every row that was merged into the customer has one.
 const selectErased = prepared(
   'verify.erased',
-  `with recursive answering as (
-     select organization_id, id as asked, gone_at, merged_into from customers
-     where organization_id = $1 and id = any ($2::uuid[])
-     union
-     select customers.organization_id, answering.asked, customers.gone_at, customers.merged_into
-     from answering join customers
-       on customers.organization_id = answering.organization_id and customers.id = answering.merged_into
-     where answering.organization_id = $1 and customers.organization_id = $1
-   )
-   select distinct asked from answering where organization_id = $1 and gone_at is not null and merged_into is null`,
+  `select removed.customer_id as "customerId", removed.position
+   from events removed join customers
+     on customers.organization_id = removed.organization_id and customers.id = removed.customer_id
+   where removed.organization_id = $1 and customers.organization_id = $1 and removed.customer_id = any ($2::uuid[])
+     and removed.type = 'customer.removed' and customers.gone_at is not null and customers.merged_into is null
+     and exists (select from erasures where erasures.organization_id = $1 and erasures.erased_at = removed.at)`,
 )
 
-/** Which of these customers (uuid) were removed, or merged into somebody who was. */
-async function erasedOf(scope: Scope, customerIds: ReadonlySet<string>): Promise<ReadonlySet<string>> {
-  if (customerIds.size === 0) return new Set()
-  const rows = await scope.store.rows<{ asked: string }>(selectErased, [
-    scope.organization.id,
-    [...customerIds],
-  ])
-  return new Set(rows.map(({ asked }) => asked))
+/** Of these customers (uuid), those who were erased, with the place of the event that tells it; none while it has none. */
+async function erasedOf(
+  scope: Scope,
+  customerIds: ReadonlySet<string>,
+): Promise<ReadonlyMap<string, number>> {
+  if (customerIds.size === 0) return new Map()
+  type Removed = { customerId: string; position: number | null }
+  const rows = await scope.store.rows<Removed>(selectErased, [scope.organization.id, [...customerIds]])
+  return new Map(rows.map(({ customerId, position }) => [customerId, position ?? Infinity]))
 }
 
 // Whoever stood for both was perhaps merged itself within that time, and somebody else stood for all: as merges/removal.ts
@@ -58,7 +57,10 @@ export async function rightlyEmptied(
   emptied: readonly Emptied[],
 ): Promise<ReadonlySet<string>> {
   const erased = await erasedOf(scope, new Set(emptied.map(({ customerId }) => customerId)))
-  const right = new Set(emptied.flatMap(({ id, customerId }) => (erased.has(customerId) ? [id] : [])))
+  const isBefore = (position: number, customerId: string) => position < (erased.get(customerId) ?? 0)
+  const right = new Set(
+    emptied.flatMap(({ id, customerId, position }) => (isBefore(position, customerId) ? [id] : [])),
+  )
   const doubtful = emptied.filter(({ id }) => !right.has(id)).map(({ id }) => id)
   if (doubtful.length === 0) return right
   const guests = await scope.store.rows<{ asked: string; mergedId: string }>(selectGuests, [

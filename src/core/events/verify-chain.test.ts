@@ -97,7 +97,10 @@ describe('the chain of an organization', () => {
 
   test('takes in what an earlier program wrote and sealed without a hash', async () => {
     const { scope, ada } = await fill()
-    await sql(scope, 'update events set salt = null, digest = null, hash = null where organization_id = $1')
+    await sql(
+      scope,
+      'update events set early = true, salt = null, digest = null, hash = null where organization_id = $1',
+    )
     await sql(
       scope,
       'update event_feeds set chained_position = 0, chained_hash = null where organization_id = $1',
@@ -118,7 +121,7 @@ describe('the chain of an organization', () => {
     await customers.change(scope, { id: ada }, { note: 'by an earlier one' }, rules)
     await sql(
       scope,
-      'update events set salt = null, digest = null where organization_id = $1 and position is null',
+      'update events set early = true, salt = null, digest = null where organization_id = $1 and position is null',
     )
     assert.deepEqual(await faults(scope), [])
   })
@@ -190,6 +193,28 @@ const alterations: readonly (readonly [name: string, statement: string, ...told:
   ['a salt taken away', 'update events set salt = null where #5', 'salt 5'],
   ['data emptied though nobody was erased', 'update events set data = null, salt = null where #5', 'data 5'],
   ['a hash taken away', 'update events set hash = null where #5', 'hash 5', 'hash 6'],
+  [
+    'a forged row offered to the program as one to take in',
+    `update events set data = '{"first_name":"Eve"}', early = true, digest = null, salt = null where #4;
+     update event_feeds set chained_position = 3, chained_hash = (select hash from events where #3)
+       where organization_id = $1`,
+    ...['head 3', 'salt 4', 'hash 4'],
+  ],
+  [
+    'the same without its hash',
+    `update events set type = 'other', hash = null where #4;
+     update event_feeds set chained_position = 3, chained_hash = (select hash from events where #3)
+       where organization_id = $1`,
+    ...['head 3', 'hash 4', 'hash 5'],
+  ],
+  [
+    'a customer emptied without an erasure',
+    `update events set data = null, salt = null where organization_id = $1
+       and customer_id in (select customer_id from events where #1);
+     update customers set gone_at = updated_at, first_name = null, metadata = '{}', note = null where organization_id = $1
+       and id in (select customer_id from events where #1)`,
+    ...['data 1', 'data 3', 'data 5'],
+  ],
   ['another end', `update event_feeds set chained_hash = sha256('') where organization_id = $1`, 'head 6'],
 ]
 

@@ -38,18 +38,30 @@ const mostFaults = 100
  */
 export async function verifyChain(scope: Scope, anchor?: Anchor): Promise<ChainReport> {
   await seal(scope)
-  for (let feed = await catchUp(scope); feed.chainedPosition < feed.lastPosition; )
-    feed = await catchUp(scope)
+  const lastPosition = await catchUpWholly(scope)
   const end = await head(scope)
   const faults: ChainFault[] = []
-  for await (const fault of faultsOf(scope, end, anchor)) if (faults.push(fault) === mostFaults) break
+  for await (const fault of faultsOf(scope, { ...end, lastPosition }, anchor))
+    if (faults.push(fault) === mostFaults) break
   return {
     head: end,
     faults: faults.sort((left, right) => (left.position ?? Infinity) - (right.position ?? Infinity)),
   }
 }
 
-async function* faultsOf(scope: Scope, end: Head, anchor: Anchor | undefined): AsyncGenerator<ChainFault> {
+/** As far as it can: what has a hash already is never given another. Answers how far the feed goes. */
+async function catchUpWholly(scope: Scope): Promise<number> {
+  for (let before = -1; ; ) {
+    const { chainedPosition, lastPosition } = await catchUp(scope)
+    if (chainedPosition >= lastPosition || chainedPosition === before) return lastPosition
+    before = chainedPosition
+  }
+}
+
+/** The end of the chain, and how far the feed goes: further only where somebody altered either. */
+type End = Head & { readonly lastPosition: number }
+
+async function* faultsOf(scope: Scope, end: End, anchor: Anchor | undefined): AsyncGenerator<ChainFault> {
   yield* faultsOfLinks(scope, end, anchor)
   const { id } = scope.organization
   for (const row of await scope.store.rows<Place>(selectSurplus, [id, mostFaults]))
@@ -78,13 +90,14 @@ const selectPage = prepared(
 
 async function* faultsOfLinks(
   scope: Scope,
-  end: Head,
+  end: End,
   anchor: Anchor | undefined,
 ): AsyncGenerator<ChainFault> {
+  const until = Math.max(end.position, end.lastPosition)
   let last = 0
   let previous: Previous = null
   for (;;) {
-    const values = [scope.organization.id, last, end.position, pageSize]
+    const values = [scope.organization.id, last, until, pageSize]
     const page = await scope.store.rows<Row>(selectPage, values)
     const emptied = page.filter(({ data, digest }) => data === null && digest !== null)
     const right = emptied.length > 0 ? await rightlyEmptied(scope, emptied) : new Set<string>()
@@ -105,8 +118,8 @@ async function* faultsOfLinks(
     }
     if (page.length < pageSize) break
   }
-  if (last < end.position) yield missing(last + 1)
-  else if (end.hash !== (previous?.toString('hex') ?? null)) {
+  if (last < until) yield missing(last + 1)
+  else if (end.position < until || end.hash !== (previous?.toString('hex') ?? null)) {
     yield { what: 'head', position: end.position, eventId: null, customerId: null }
   }
   if (anchor && anchor.position > end.position) {

@@ -240,7 +240,7 @@ export const tables: readonly Table[] = [
         'data',
         'at',
       ],
-      ...['salt', 'digest'],
+      ...['salt', 'digest', 'early'],
     ],
     // The load is one event: what the ledgers came to before it is said in it, figures and all, and how much they have
     // to tell (docs/decisions/0311-a-load-is-one-event.md).
@@ -249,7 +249,9 @@ export const tables: readonly Table[] = [
       const { type, changed, data } = createdEvent(rowOf(loaded, organization))
       const history = historyOf(loaded)
       const { text, salt, digest } = bind(history ? { ...data, history } : data)
-      return [[eventId, record.id, 1, type, face, tokenId, changed, text, record.createdAt, salt, digest]]
+      return [
+        [eventId, record.id, 1, type, face, tokenId, changed, text, record.createdAt, salt, digest, false],
+      ]
     },
   },
 ]

@@ -6,7 +6,12 @@ alter table events
   -- Of the salt and the data; null where nothing was told. Stays when the person is erased.
   add column digest bytea,
   -- Null until the event has its place, and until the chain has come as far.
-  add column hash bytea;
+  add column hash bytea,
+  -- Written by a program that did not know the chain, perhaps during the upgrade: only such an event may get its digest
+  -- late. Whoever knows the chain says false.
+  add column early boolean not null default true,
+  add constraint events_bound check (early or data is null or digest is not null);
+comment on column events.early is 'none';
 comment on column events.salt is 'personal';
 comment on column events.digest is 'pseudonymous';
 comment on column events.hash is 'pseudonymous';
