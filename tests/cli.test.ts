@@ -159,7 +159,7 @@ describe('the command line', () => {
     const listed = await run(['client', 'list', ...east], environment)
     assert.match(
       listed.stdout,
-      /^ID +NAME +FACE +SCOPES +MADE +STATE\n[0-9A-Z]{26} +add-on +loke +read .* valid\n$/,
+      /^ID +NAME +FACE +SCOPES +MADE +LAST USED +STATE\n[0-9A-Z]{26} +add-on +loke +read .* valid\n$/,
     )
     assert.ok(!listed.stdout.includes(made.client_secret))
     assert.ok((await json('client', 'revoke', made.id, ...east)).revoked_at)

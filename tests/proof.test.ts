@@ -48,7 +48,7 @@ test('whoever follows the guide computes the same chain, before and after an era
   for (const [nth, name] of names.entries()) {
     const metadata = {
       10: nth,
-      9: [1e21, 1e-7, 0.1, -5, null],
+      9: [9007199254740991, 1e-7, 0.1, -5, null],
       é: { z: true, a: name },
       '\uFB33': 1,
       '\u{1F600}': 2,

@@ -15,14 +15,14 @@ before(async () => {
   database = fresh.database
   await runOnce(
     fresh.connection,
-    'create table accounts (id bigint primary key, balance bigint not null check (balance >= 0))',
+    'create table purses (id bigint primary key, balance bigint not null check (balance >= 0))',
   )
-  await runOnce(fresh.connection, 'insert into accounts select n, 100 from generate_series(1, 9) n')
+  await runOnce(fresh.connection, 'insert into purses select n, 100 from generate_series(1, 9) n')
 })
 
-const add = prepared('add', 'update accounts set balance = balance + $2 where id = $1 returning balance')
-const insert = prepared('insert', 'insert into accounts (id, balance) values ($1, $2)')
-const read = prepared('read', 'select balance from accounts where id = $1')
+const add = prepared('add', 'update purses set balance = balance + $2 where id = $1 returning balance')
+const insert = prepared('insert', 'insert into purses (id, balance) values ($1, $2)')
+const read = prepared('read', 'select balance from purses where id = $1')
 
 async function balance(id: number): Promise<number | undefined> {
   return (await database.rows<{ balance: number }>(read, [id]))[0]?.balance
@@ -111,7 +111,7 @@ describe('a transaction', () => {
       await transaction.rows(add, [3, 5])
       await transaction.rows(insert, [3, 0]).catch(() => {})
     })
-    await assert.rejects(work, (error) => violatedConstraint(error) === 'accounts_pkey')
+    await assert.rejects(work, (error) => violatedConstraint(error) === 'purses_pkey')
     assert.equal(await balance(3), 100)
   })
 
@@ -151,7 +151,7 @@ describe('atomically', () => {
       { statement: prepared('never prepared before', 'select 1 / 0'), values: [] },
       { statement: add, values: [7, 1] },
     ])
-    await assert.rejects(steps, (error) => violatedConstraint(error) === 'accounts_pkey')
+    await assert.rejects(steps, (error) => violatedConstraint(error) === 'purses_pkey')
     const pid = () => one.rows<{ pid: number }>({ text: 'select pg_backend_pid() as pid' }, [])
     const before = await pid()
     await assert.rejects(one.atomically([{ statement: insert, values: [7, 0] }]))

@@ -72,6 +72,16 @@ export const lifeSections: readonly Section[] = [
     uuids: ['merged_default_source'],
   },
   {
+    name: 'duplicates',
+    title: 'Likely duplicates',
+    about:
+      'Other records that may be of the same person, by their ids alone, with what speaks for it and against.',
+    table: 'duplicate_candidates',
+    where:
+      '(duplicate_candidates.first_id = any ($2::uuid[]) or duplicate_candidates.second_id = any ($2::uuid[]))',
+    order: byId,
+  },
+  {
     name: 'erasures',
     title: 'Requests to be forgotten',
     about:

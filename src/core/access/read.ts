@@ -84,7 +84,7 @@ function shownIn(section: Section, columns: readonly string[], row: Row): Row {
 
 /** Columns that hold ids of ours; texts of callers, such as a reference, may look like one. */
 const idColumn =
-  /^(id|(customer|order|entry|lot|list|token|endpoint|event|delivery|survivor|merged|erasure|other|default_source|left|right)_id|reverses|origin|merged_into|\w+_by)$/
+  /^(id|(customer|order|entry|lot|list|token|endpoint|event|delivery|survivor|merged|erasure|other|default_source|first|second)_id|reverses|origin|merged_into|\w+_by)$/
 
 function shown({ uuids = [] }: Section, column: string, value: unknown): unknown {
   if (value instanceof Date) return value.toISOString()

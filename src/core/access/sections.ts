@@ -121,6 +121,7 @@ export const ofNobody: Readonly<Record<string, string>> = {
   attribute_definitions: 'which members the organization added to its records',
   consent_wordings: 'words that many people were shown; those of a customer are with its consents',
   customer_lists: 'names and filters of lists; those of a customer are with its lists',
+  duplicate_finders: 'how far the feed was looked through for duplicates',
   erased_digests: 'keyed digests of people who were erased, which nobody can read',
   erasure_watches: 'how far the feed was looked through for people who were erased',
   event_feeds: 'how far the feed is numbered',
