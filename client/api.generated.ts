@@ -2926,6 +2926,10 @@ export interface components {
             merges: {
                 [key: string]: unknown;
             }[];
+            /** @description Other records that may be of the same person, by their ids alone, with what speaks for it and against. */
+            duplicates: {
+                [key: string]: unknown;
+            }[];
             /** @description When the person asked to be forgotten, what came of it, and what keeps the record from being erased. */
             erasures: {
                 [key: string]: unknown;
