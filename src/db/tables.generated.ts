@@ -19,6 +19,7 @@ export type AccountAttemptsRow = {
   locks: number
   locked_until: Date | null
   at: Date
+  locked_address: string | null
 }
 
 export type AccountLinksRow = {
@@ -684,6 +685,7 @@ export const columnClasses = {
     locks: 'pseudonymous',
     locked_until: 'pseudonymous',
     at: 'pseudonymous',
+    locked_address: 'personal',
   },
   account_links: {
     organization_id: 'none',

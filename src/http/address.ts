@@ -44,7 +44,7 @@ export class Address implements Here {
   }
 
   get site(): string {
-    return this.#publicUrls.general ?? originOf(this.#readForwarded(this.#request))
+    return this.#publicUrls.general ?? listenedAt(this.#request)
   }
 
   with(parameters: Readonly<Record<string, string | number | null>>): string {
@@ -65,6 +65,12 @@ export class Address implements Here {
 /** Scheme, host and the path that a proxy took off. */
 function originOf({ protocol, host, prefix }: ReturnType<ReadForwarded>): string {
   return `${protocol}://${host ?? 'localhost'}${prefix}`
+}
+
+/** Where the connection came in: what a caller says of the host could lead whoever gets a link to somebody else's. */
+function listenedAt({ socket }: IncomingMessage): string {
+  const address = (socket.localAddress ?? 'localhost').replace(/^::ffff:(?=\d+\.)/i, '')
+  return `http://${address.includes(':') ? `[${address}]` : address}:${socket.localPort ?? 80}`
 }
 
 function nameOf(part: string): string {

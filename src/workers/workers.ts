@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Logger } from 'pino'
+import { organizationsWithLocks, tellOfLocks } from '../core/accounts/locks.ts'
 import { normalizePhones, organizationsToNormalize } from '../core/customers/normalize-phones.ts'
 import { findNext, organizationsToCompare } from '../core/duplicates/find.ts'
 import { organizationsToWatch, watchForReturns } from '../core/erasures/watch.ts'
@@ -142,6 +143,12 @@ export async function startWorkers(parts: WorkersParts): Promise<Workers> {
   await regularly('normalize-phones', '* * * * *', async () => {
     for (const id of await organizationsToNormalize(database)) {
       await normalizePhones(await scopeOf(id), stopping.signal)
+    }
+  })
+
+  await regularly('tell-locks', '* * * * *', async () => {
+    for (const id of await organizationsWithLocks(database)) {
+      await tellOfLocks(await scopeOf(id), stopping.signal)
     }
   })
 

@@ -41,7 +41,10 @@ export const lifeSections: readonly Section[] = [
     where: 'cardinality($2::uuid[]) > 0 and account_attempts.address_digest = any ($3::bytea[])',
     byAddress: true,
     order: { address_digest: 'bytea', purpose: 'text' },
-    withheld: { address_digest: 'a digest of the e-mail address' },
+    withheld: {
+      address_digest: 'a digest of the e-mail address',
+      locked_address: 'the e-mail address, until a worker has told of a lock',
+    },
   },
   {
     name: 'mails',

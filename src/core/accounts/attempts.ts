@@ -1,5 +1,6 @@
 import { prepared } from '../../db/database.ts'
 import type { Scope } from '../scope.ts'
+import { addressDigest } from './address.ts'
 
 /** What an outsider may try with an address only so often. */
 export type Attempted = 'sign_in' | 'password_reset' | 'verification'
@@ -31,25 +32,29 @@ const takeTry = prepared(
        when account_attempts.tries + 1 >= $6 then account_attempts.locks + 1 else account_attempts.locks end,
      locked_until = case when account_attempts.at > $5 and account_attempts.tries + 1 >= $6
        then ($7::timestamptz[])[least(account_attempts.locks + 1, $8)] end,
+     locked_address = case when $3 = 'sign_in' and account_attempts.at > $5 and account_attempts.tries + 1 >= $6
+       then $9 else account_attempts.locked_address end,
      at = $4
    where account_attempts.locked_until is null or account_attempts.locked_until <= $4
    returning locked_until as "lockedUntil"`,
 )
 
 /**
- * Takes one of the tries that an address (its digest) has, before anything is looked at; null when there is none. The
- * last one locks the address until the time that is answered.
+ * Takes one of the tries that an address (normalized) has, before anything is looked at; null when there is none. The
+ * last one locks the address until the time that is answered, which a worker tells whoever has it.
  */
 export async function reserve(
   scope: Scope,
   attempted: Attempted,
-  digest: Buffer,
+  address: string,
 ): Promise<{ readonly lockedUntil: Date | null } | null> {
   const { most, pauses } = rules[attempted]
   const now = scope.clock()
   const since = (length: number) => new Date(now.getTime() + length)
   const ends = pauses.map(since)
-  const values = [scope.organization.id, digest, attempted, now, since(-memory), most, ends, ends.length]
+  const digest = await addressDigest(scope, address)
+  const given = [scope.organization.id, digest, attempted, now]
+  const values = [...given, since(-memory), most, ends, ends.length, address]
   const [reserved] = await scope.store.rows<{ lockedUntil: Date | null }>(takeTry, values)
   return reserved ?? null
 }

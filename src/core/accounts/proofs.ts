@@ -27,7 +27,7 @@ export async function requestMail(
   if (!isMailable(recipient)) {
     throw invalid([{ path: ['email'], reason: 'email', message: 'must be an email address' }])
   }
-  const allowed = await reserve(scope, kind, await addressDigest(scope, recipient))
+  const allowed = await reserve(scope, kind, recipient)
   if (allowed) await leaveMail(scope, { kind, customerId: null, recipient, linkTemplate })
 }
 

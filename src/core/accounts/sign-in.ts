@@ -1,6 +1,6 @@
 import type { Customer } from '../customers/customer.ts'
 import { normalizeEmail } from '../customers/fold.ts'
-import { applyChange, lockCustomer, type Writing } from '../customers/write.ts'
+import { lockCustomer } from '../customers/write.ts'
 import { CoreError } from '../errors.ts'
 import { append } from '../ledgers/sign-ins.ts'
 import { inTransaction, type Scope } from '../scope.ts'
@@ -9,6 +9,7 @@ import { rehash } from './account.ts'
 import { type AddressOwner, addressDigest, findOwner } from './address.ts'
 import { forgetAttempts, reserve } from './attempts.ts'
 import { hashPassword, isOutdated, matches } from './passwords.ts'
+import { admit, giveBack } from './visitors.ts'
 
 export type Credentials = {
   readonly email: string
@@ -20,7 +21,8 @@ export type Credentials = {
 
 /**
  * Signs a customer in, and counts it. Throws `sign_in_refused`, the same after the same work for a wrong password, an
- * address that nobody has, an account that is not enabled and one that is locked; and too_many_requests.
+ * address that nobody has, an account that is not enabled and one that is locked; and too_many_requests, also where too
+ * many wrong ones came from one visitor.
  */
 export async function signIn(scope: Scope, given: Credentials): Promise<Customer> {
   // A try that is taken back with the transaction of a caller would be no try.
@@ -28,14 +30,12 @@ export async function signIn(scope: Scope, given: Credentials): Promise<Customer
   const address = normalizeEmail(given.email)
   if (address === null || !isStorable(address)) throw refused()
   const digest = await addressDigest(scope, address)
-  const allowed = await reserve(scope, 'sign_in', digest)
+  await admit(scope, given.ip)
+  const allowed = await reserve(scope, 'sign_in', address)
   const owner = await findOwner(scope, address)
   const hash = allowed && owner ? owner.passwordHash : null
   const right = await matches(hash, given.password)
-  if (!right || !owner || hash === null || !maySignIn(owner)) {
-    if (owner && allowed?.lockedUntil) await tellOfLock(scope, owner.id, allowed.lockedUntil)
-    throw refused()
-  }
+  if (!right || !owner || hash === null || !maySignIn(owner)) throw refused()
   const better = isOutdated(hash) ? await hashPassword(given.password.normalize('NFKC')) : null
   return inTransaction(scope, async (inside) => {
     const customer = await lockCustomer(inside, { id: owner.id })
@@ -43,6 +43,7 @@ export async function signIn(scope: Scope, given: Credentials): Promise<Customer
     if (still?.id !== customer.id || still.passwordHash !== hash || !maySignIn(still)) throw refused()
     if (better !== null) await rehash(inside, customer.id, hash, better)
     await forgetAttempts(inside, digest, ['sign_in'])
+    await giveBack(inside, given.ip)
     await append(inside, { id: customer.id }, { ip: given.ip, userAgent: given.userAgent })
     return lockCustomer(inside, { id: customer.id })
   })
@@ -54,15 +55,4 @@ function maySignIn({ accountState, status }: Pick<AddressOwner, 'accountState' |
 
 function refused(): CoreError {
   return new CoreError('sign_in_refused', 'the address and the password are not those of an account')
-}
-
-/** Whoever reads the customer's history sees that somebody guessed. */
-async function tellOfLock(scope: Scope, id: string, lockedUntil: Date): Promise<void> {
-  const tell = async (inside: Writing) => {
-    const customer = await lockCustomer(inside, { id })
-    await applyChange(inside, customer, {}, { type: 'account.locked', data: { locked_until: lockedUntil } })
-  }
-  await inTransaction(scope, tell).catch((error: unknown) => {
-    if (!(error instanceof CoreError) || error.missing !== 'customer') throw error
-  })
 }

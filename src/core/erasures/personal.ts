@@ -16,6 +16,10 @@ const belonging: Readonly<Record<Exclude<PersonalTable, Direct>, string>> = {
   customers: 'customers.id = any ($2::uuid[])',
   order_entries: `order_entries.order_id in (
     select orders.id from orders where orders.organization_id = $1 and orders.customer_id = any ($2::uuid[]))`,
+  // By its digest it is deleted; an address that is still there is that of a row here.
+  account_attempts: `account_attempts.locked_address in (
+    select customers.email_normalized from customers
+    where customers.organization_id = $1 and customers.id = any ($2::uuid[]))`,
   merges: '(merges.survivor_id = any ($2::uuid[]) or merges.merged_id = any ($2::uuid[]))',
   idempotency_keys: `idempotency_keys.customer_ids <> '{}' and idempotency_keys.customer_ids && $2::uuid[]`,
 }

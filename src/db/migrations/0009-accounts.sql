@@ -43,19 +43,25 @@ comment on column account_links.mailed is 'pseudonymous';
 comment on column account_links.created_at is 'pseudonymous';
 comment on column account_links.expires_at is 'pseudonymous';
 
--- What was tried with an address, whether or not a customer has it. A try is counted before it is looked at.
+-- What was tried with an address, whether or not a customer has it, or from a visitor's. A try is counted before it is
+-- looked at.
 create table account_attempts (
   organization_id uuid not null references organizations,
+  -- Of an e-mail address, or of the network address of a visitor.
   address_digest bytea not null,
-  purpose text not null check (purpose in ('sign_in', 'password_reset', 'verification')),
+  purpose text not null check (purpose in ('sign_in', 'password_reset', 'verification', 'visitor')),
   tries bigint not null,
   -- How often so many were made that no more were let through for a time.
   locks bigint not null,
   locked_until timestamptz,
+  -- The last try, or the first within the time that counts for a visitor.
   at timestamptz not null,
+  -- The address that was just locked, known or not, until the worker has told whoever has it.
+  locked_address text,
   primary key (organization_id, address_digest, purpose)
 );
 create index account_attempts_by_age on account_attempts (organization_id, at);
+create index account_attempts_untold on account_attempts (organization_id) where locked_address is not null;
 comment on column account_attempts.organization_id is 'none';
 comment on column account_attempts.address_digest is 'pseudonymous';
 comment on column account_attempts.purpose is 'none';
@@ -63,6 +69,7 @@ comment on column account_attempts.tries is 'pseudonymous';
 comment on column account_attempts.locks is 'pseudonymous';
 comment on column account_attempts.locked_until is 'pseudonymous';
 comment on column account_attempts.at is 'pseudonymous';
+comment on column account_attempts.locked_address is 'personal';
 
 -- Mails to be sent. Their text is made when they are sent, and with it the link: neither is ever stored.
 create table mails (
