@@ -2645,6 +2645,25 @@ export interface components {
             via: string;
             by: string | null;
         };
+        Duplicate: {
+            id: string;
+            /** @description The two. */
+            customers: {
+                id: string;
+                number: number;
+            }[];
+            /** @description Why they look so. */
+            reasons: ("same_email" | "same_name_and_phone" | "same_name_and_birth_date" | "similar_email" | "same_name_and_postal_code" | "same_phone")[];
+            /** @description What speaks against it; each halves the score. */
+            doubts: ("different_name" | "different_birth_date")[];
+            /** @description 0 to 99. */
+            score: number;
+            /** @enum {string} */
+            state: "open" | "dismissed" | "merged";
+            /** Format: date-time */
+            found_at: string;
+            dismissed_at: string | null;
+        };
         PreviewInput: {
             /**
              * @description ULID, or number:123, reference:abc or email:a@b.example (whoever holds the address), percent-encoded.
@@ -3018,25 +3037,6 @@ export interface components {
             created_at: string;
             /** Format: date-time */
             updated_at: string;
-        };
-        Duplicate: {
-            id: string;
-            /** @description The two. */
-            customers: {
-                id: string;
-                number: number;
-            }[];
-            /** @description Why they look so. */
-            reasons: ("same_email" | "same_name_and_phone" | "same_name_and_birth_date" | "similar_email" | "same_name_and_postal_code" | "same_phone")[];
-            /** @description What speaks against it; each halves the score. */
-            doubts: ("different_name" | "different_birth_date")[];
-            /** @description 0 to 99. */
-            score: number;
-            /** @enum {string} */
-            state: "open" | "dismissed" | "merged";
-            /** Format: date-time */
-            found_at: string;
-            dismissed_at: string | null;
         };
         Merge: {
             id: string;
@@ -9562,11 +9562,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: components["schemas"]["Duplicate"][];
-                        /** @description The address of the following page; null on the last. */
-                        next: string | null;
-                    };
+                    "application/json": components["schemas"]["Duplicate"];
                 };
             };
             401: components["responses"]["Unauthorized"];
@@ -9602,11 +9598,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: components["schemas"]["Duplicate"][];
-                        /** @description The address of the following page; null on the last. */
-                        next: string | null;
-                    };
+                    "application/json": components["schemas"]["Duplicate"];
                 };
             };
             401: components["responses"]["Unauthorized"];

@@ -6,6 +6,7 @@ import * as duplicates from '../src/core/duplicates/duplicates.ts'
 import { merge } from '../src/core/merges/merge.ts'
 import { undo } from '../src/core/merges/undo.ts'
 import type { Scope } from '../src/core/scope.ts'
+import { fillWithDemo } from '../src/demo/fill.ts'
 import { openShop, type Shop } from './support/shop.ts'
 
 let shop: Shop
@@ -98,4 +99,22 @@ test('a phone that a hundred share makes no hundred times a hundred pairs', asyn
   const { items, hasMore } = await duplicates.list(scope, { ...query, limit: 5000 })
   assert.equal(hasMore, false)
   assert.ok(items.length <= 100 * 20, `${items.length}`)
+})
+
+test('after a bulk load a read waits for a part only and says so; the pairs of one customer are there at once', async () => {
+  const scope = await shop.anotherScope()
+  const { database } = shop
+  const load = { customers: 4500, seed: 7, now: new Date('2026-01-01T00:00:00Z') }
+  await fillWithDemo({ database, organization: scope.organization }, load)
+  const twin = { firstName: 'Dora', lastName: 'Dupont', email: 'dora@example.com' }
+  const [one] = [await customers.create(scope, twin, rules), await customers.create(scope, twin, rules)]
+  const first = await duplicates.list(scope, query)
+  assert.equal(first.isComplete, false)
+  const own = await duplicates.list(scope, { ...query, customer: one })
+  assert.deepEqual([own.isComplete, own.items.map(({ reasons }) => reasons)], [true, [['same_email']]])
+  let reads = 1
+  while (!(await duplicates.list(scope, query)).isComplete) reads += 1
+  assert.ok(reads <= 5)
+  const again = await duplicates.list(scope, { ...query, customer: one })
+  assert.deepEqual(again.items, own.items)
 })

@@ -4,10 +4,10 @@ import { pageSize } from '../../core/organizations/limits.ts'
 import type { Scope } from '../../core/scope.ts'
 import { type Here, reply, route } from '../../http/route.ts'
 import { CustomerPath } from '../shared/customer-key.ts'
-import { listOf } from '../shared/paging.ts'
 import {
   cursorOf,
   Duplicate,
+  DuplicateList,
   DuplicateOfParameters,
   DuplicateParameters,
   DuplicatePath,
@@ -23,7 +23,7 @@ export const routes = [
     summary: 'List pairs of customers that look like one person, those that look most alike first',
     needs: 'read',
     query: DuplicateParameters,
-    responses: { 200: listOf(Duplicate) },
+    responses: { 200: DuplicateList },
     async handle({ scope, query, here }) {
       return reply(200, await page(scope, query, query.customer, here))
     },
@@ -35,7 +35,7 @@ export const routes = [
     needs: 'read',
     params: CustomerPath,
     query: DuplicateOfParameters,
-    responses: { 200: listOf(Duplicate) },
+    responses: { 200: DuplicateList },
     async handle({ scope, params, query, here }) {
       return reply(200, await page(scope, query, params.customer, here))
     },
@@ -81,5 +81,5 @@ async function page(scope: Scope, query: Query, customer: CustomerKey | undefine
   })
   const last = found.items.at(-1)
   const next = found.hasMore && last ? here.with({ after: cursorOf(last) }) : null
-  return { data: found.items.map(toDuplicate), next }
+  return { data: found.items.map(toDuplicate), next, complete: found.isComplete }
 }

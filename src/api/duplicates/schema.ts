@@ -5,7 +5,7 @@ import { invalid } from '../../core/errors.ts'
 import { fromUlid, toUlid } from '../../core/ids.ts'
 import { InstantMs, Ulid } from '../../dialects/shared/codecs.ts'
 import { CustomerKeyText } from '../shared/customer-key.ts'
-import { PageParameters } from '../shared/paging.ts'
+import { listOf, PageParameters } from '../shared/paging.ts'
 
 /** Two customers that look like one person. */
 export const Duplicate = z
@@ -20,6 +20,13 @@ export const Duplicate = z
     dismissed_at: InstantMs.nullable(),
   })
   .meta({ id: 'Duplicate' })
+
+export const DuplicateList = listOf(Duplicate).extend({
+  complete: z.boolean().meta({
+    description:
+      'False while customers wait to be compared, as after a large import: ask again. Always true for one customer.',
+  }),
+})
 
 const state = z.enum(duplicateStates).default('open')
 export const DuplicateParameters = z.object({

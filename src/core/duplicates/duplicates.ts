@@ -6,7 +6,7 @@ import type { Writing } from '../customers/write.ts'
 import { notFound } from '../errors.ts'
 import { isUuid } from '../ids.ts'
 import { inTransaction, type Scope } from '../scope.ts'
-import { findAll } from './find.ts'
+import { findOf, findWaiting } from './find.ts'
 import type { Doubt, Reason } from './judge.ts'
 
 export const duplicateStates = ['open', 'dismissed', 'merged'] as const
@@ -62,20 +62,25 @@ export type DuplicateQuery = {
   readonly customer?: CustomerKey
 }
 
+/** `isComplete` is false while there are customers who wait to be compared, as after a bulk load. */
+export type Duplicates = Page<Duplicate> & { readonly isComplete: boolean }
+
 /**
- * Pairs, those that look most alike first. What was written before the call is in it. Throws not found for an unknown
- * customer.
+ * Pairs, those that look most alike first. What was written before the call is in it, unless that is so much that the
+ * call would have to wait; the pairs of one customer are always there. Throws not found for an unknown customer.
  */
-export async function list(scope: Scope, query: DuplicateQuery): Promise<Page<Duplicate>> {
+export async function list(scope: Scope, query: DuplicateQuery): Promise<Duplicates> {
   const customerId = query.customer && (await identify(scope, query.customer))
-  await findAll(scope)
+  const isAll = await findWaiting(scope)
+  if (!isAll && customerId) await findOf(scope, customerId)
   const { state, limit, after } = query
   const { score, id } = after ?? { score: 101, id: 'ffffffff-ffff-ffff-ffff-ffffffffffff' }
   const values = [scope.organization.id, state, score, id, limit + 1]
   const rows = customerId
     ? await scope.store.rows<Row>(selectPageOf, [...values, customerId])
     : await scope.store.rows<Row>(selectPage, values)
-  return { items: rows.slice(0, limit).map(shown), hasMore: rows.length > limit }
+  const isComplete = isAll || customerId !== undefined
+  return { items: rows.slice(0, limit).map(shown), hasMore: rows.length > limit, isComplete }
 }
 
 /** One pair. Throws not found. */

@@ -45,6 +45,14 @@ const comings = [
   'customer.restored',
 ]
 
+/** Keeps other finders waiting; answers how far they came. */
+async function lock(writing: Writing): Promise<number> {
+  const values = [writing.organization.id]
+  await writing.store.rows(ensure, values)
+  const [finder] = await writing.store.rows<{ position: number }>(lockFinder, values)
+  return finder?.position ?? 0
+}
+
 /**
  * Looks at the customers whom the next events of the feed speak of, and remembers how far it came in the same
  * transaction. One finder at a time. Answers whether there may be more.
@@ -52,11 +60,10 @@ const comings = [
 export function findNext(scope: Scope): Promise<boolean> {
   const organizationId = scope.organization.id
   return inTransaction(scope, async (writing) => {
-    await writing.store.rows(ensure, [organizationId])
-    const [finder] = await writing.store.rows<{ position: number }>(lockFinder, [organizationId])
+    const position = await lock(writing)
     type Next = { readonly position: number; readonly customerId: string; readonly counts: boolean }
     const events = await writing.store.rows<Next>(selectNext, [
-      ...[organizationId, finder?.position ?? 0, batch, compared, comings],
+      ...[organizationId, position, batch, compared, comings],
     ])
     const last = events.at(-1)
     if (!last) return false
@@ -67,10 +74,27 @@ export function findNext(scope: Scope): Promise<boolean> {
   })
 }
 
-/** Looks at all that was written before the call: whoever writes and then asks finds what the write made. */
-export async function findAll(scope: Scope): Promise<void> {
-  await seal(scope)
-  while (await findNext(scope)) {}
+/** How many batches a read waits for; it takes a bulk load to leave more. */
+const mostRounds = 4
+
+/**
+ * Looks at what was written before the call: whoever writes and then asks finds what the write made. Of what a bulk load
+ * left only a part, and the worker does the rest. Answers whether it was all.
+ */
+export async function findWaiting(scope: Scope): Promise<boolean> {
+  const { isWhole } = await seal(scope, 1)
+  for (let round = 0; round < mostRounds; round += 1) {
+    if (!(await findNext(scope))) return isWhole
+  }
+  return false
+}
+
+/** Looks at one customer (uuid) out of turn. */
+export function findOf(scope: Scope, customerId: string): Promise<void> {
+  return inTransaction(scope, async (writing) => {
+    await lock(writing)
+    await compare(writing, [customerId])
+  })
 }
 
 const behind = prepared(

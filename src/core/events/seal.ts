@@ -39,21 +39,26 @@ const advance = prepared(
 
 /**
  * Gives committed events that have no place in the organization's feed the next ones, without a gap, each customer's in
- * the order of its versions. One sealer at a time: the row of the feed is locked. Answers the last place, and whether
- * any was given.
+ * the order of its versions. One sealer at a time: the row of the feed is locked. Answers the last place, how many were
+ * given, and whether some wait still, which is so only where fewer `rounds` were allowed than it takes.
  */
-export async function seal(scope: Scope): Promise<{ lastPosition: number; sealed: number }> {
+export async function seal(scope: Scope, rounds = Number.POSITIVE_INFINITY): Promise<Sealed> {
   const [found] = await scope.store.rows<{ lastPosition: number; waiting: boolean }>(look, [
     scope.organization.id,
   ])
-  if (found && !found.waiting) return { lastPosition: found.lastPosition, sealed: 0 }
+  if (found && !found.waiting) {
+    return { lastPosition: found.lastPosition, sealed: 0, isWhole: true }
+  }
   let sealed = 0
-  for (;;) {
+  for (let round = 1; ; round += 1) {
     const { lastPosition, placed } = await sealBatch(scope)
     sealed += placed
-    if (placed < batch) return { lastPosition, sealed }
+    const isWhole = placed < batch
+    if (isWhole || round >= rounds) return { lastPosition, sealed, isWhole }
   }
 }
+
+type Sealed = { readonly lastPosition: number; readonly sealed: number; readonly isWhole: boolean }
 
 function sealBatch(scope: Scope): Promise<{ lastPosition: number; placed: number }> {
   const organizationId = scope.organization.id
