@@ -128,7 +128,7 @@ const sources = compareCustomers(
 
 // The row names the entry that made it what it is: one of its own or, after a merge, of a row that was merged into it. No
 // later one of its own says anything else; what was merged may, for it was said of another address. Whoever never said
-// yes and then says no changes nothing.
+// yes and then says no changes nothing; a yes of an address that made way for a merged row's counts no more.
 const consents = compareCustomers(
   'consents',
   `with recursive merged as (
@@ -144,10 +144,11 @@ const consents = compareCustomers(
      select distinct on (customer_id) customer_id, given, at, face, token_id
      from said where own order by customer_id, at desc, id desc
    ), named as (
-     select distinct customer_id, given, at, face, token_id from said
+     select customer_id, given, at, face, token_id, bool_or(own) as own from said group by 1, 2, 3, 4, 5
    )
    select customers.id as customer_id,
-     case when named.at is null or last.at > named.at then last.given else named.given end as given,
+     case when named.at is null or (last.at > named.at and (named.own or named.given)) then last.given else named.given
+     end as given,
      coalesce(named.at, last.at) as at, coalesce(named.face, last.face) as face,
      case when named.at is null then last.token_id else named.token_id end as token_id
    from customers left join last on last.customer_id = customers.id
@@ -155,7 +156,9 @@ const consents = compareCustomers(
      and named.at = customers.marketing_changed_at and named.face = customers.marketing_changed_via
      and named.token_id is not distinct from customers.marketing_changed_by
    where customers.organization_id = $1 and customers.gone_at is null
-     and (last.given or customers.accepts_marketing or customers.marketing_changed_at is not null)`,
+     and (last.given or customers.accepts_marketing or customers.marketing_changed_at is not null)
+     and not (not customers.accepts_marketing and customers.marketing_changed_at is null
+       and exists (select from merged where merged.head = customers.id))`,
   Object.fromEntries(
     [
       ['accepts_marketing', 'coalesce(found.given, false)'],

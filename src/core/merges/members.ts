@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Address, Customer } from '../customers/customer.ts'
 import { fold } from '../customers/fold.ts'
-import { saying, type Words } from './words.ts'
+import { stampsOf, type Words } from './words.ts'
 
 /** The members for which a caller may say whose value stays; the others of their group go along. */
 export const choosable = [
@@ -153,19 +153,22 @@ const rules: Record<Choosable, Rule> = {
 }
 
 /**
- * The later word counts, but a merge lets nobody be written to who did not allow it: a «yes» comes over only with the
- * address for which it was said. It is not the caller's to choose: whoever asked the person can record the answer.
+ * The later word counts, but a merge lets nobody be written to who did not allow it: a «yes», whoever said it, counts only
+ * for the address for which it was said. It is not the caller's to choose: whoever asked the person can record the answer.
  */
 function consent(survivor: Customer, merged: Customer, soFar: Partial<Customer>, words: Words): Ruling {
   const [ours, theirs] = [words.survivor, words.merged]
+  const address = 'email' in soFar ? merged.emailNormalized : survivor.emailNormalized
+  if (survivor.acceptsMarketing && survivor.emailNormalized !== address) {
+    return { from: 'merged', why: 'consent_for_another_address', value: stampsOf(theirs) }
+  }
   if (theirs === null) return { from: 'survivor', why: 'only_one' }
   if (ours !== null && ours.at >= theirs.at) return { from: 'survivor', why: 'later_consent' }
   if (theirs.given === survivor.acceptsMarketing) return { from: 'survivor', why: 'same' }
-  const email = 'email' in soFar ? merged.emailNormalized : survivor.emailNormalized
-  if (theirs.given && email !== null && email !== merged.emailNormalized) {
+  if (theirs.given && merged.emailNormalized !== address) {
     return { from: 'survivor', why: 'consent_for_another_address' }
   }
-  return { from: 'merged', why: 'later_consent', value: saying(survivor, theirs) }
+  return { from: 'merged', why: 'later_consent', value: stampsOf(theirs) }
 }
 
 /** What the survivor's members will be, by the caller's choices first and by the rules for the rest. */

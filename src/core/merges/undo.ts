@@ -5,6 +5,7 @@ import { passOn } from '../customers/email-holder.ts'
 import { familyOf } from '../customers/family.ts'
 import * as customers from '../customers/read.ts'
 import { applyChange, type Writing } from '../customers/write.ts'
+import { openErasure } from '../erasures/open-erasure.ts'
 import { CoreError, notFound } from '../errors.ts'
 import { revive } from '../events/as-of.ts'
 import { isUuid, toUlid } from '../ids.ts'
@@ -44,7 +45,7 @@ export type Undone = { readonly merge: Merge; readonly survivor: Customer; reado
  * Takes a merge back: what came from the merged row goes back to it as it stands now, the survivor's members become what
  * they were unless they were changed since, and what was written since stays with the survivor. A balance that would be
  * below zero is settled by a pair of adjustments. Throws not found, and not_allowed_now for a merge that was undone
- * before, whose survivor was merged itself since, or of which one was erased.
+ * before, whose survivor was merged itself since, is held or asked to be forgotten, or of which one was erased.
  */
 export function undo(scope: Scope, id: string): Promise<Undone> {
   return inTransaction(scope, async (writing) => {
@@ -52,6 +53,7 @@ export function undo(scope: Scope, id: string): Promise<Undone> {
     const rows = await lockRowsOf(writing, [merge.survivorId, merge.mergedId])
     const [survivor, merged] = [rows.get(merge.survivorId), rows.get(merge.mergedId)]
     if (!survivor || !merged) throw notFound('merge')
+    await refuseDue(writing, survivor)
     const lent = await returnAll(writing, merge)
     const given = await membersOf(writing, merge, survivor)
     const known = survivor.sources
@@ -81,6 +83,21 @@ async function lockAll(writing: Writing, id: string): Promise<MergeRow> {
   ])
   if (later) throw new CoreError('not_allowed_now', `undo the later merge ${toUlid(later.id)} first`)
   return merge
+}
+
+/**
+ * A hold or a request that came since may be of either person: it would stay with the survivor alone, so that the wrong
+ * one could be erased, or not be. Whoever made it takes it back first, and makes it again of the one it is of.
+ */
+async function refuseDue(writing: Writing, survivor: Customer): Promise<void> {
+  if (survivor.forgetRequestedAt !== null) {
+    const message =
+      'the customer asked to be forgotten since: withdraw that, undo, and ask again for the right one'
+    throw new CoreError('not_allowed_now', message)
+  }
+  if ((await openErasure(writing, survivor.id))?.state !== 'held') return
+  const message = 'the customer is held since: release it, undo, and hold the right one'
+  throw new CoreError('not_allowed_now', message)
 }
 
 async function returnAll(writing: Writing, merge: MergeRow): Promise<Lent> {

@@ -35,21 +35,20 @@ export async function lastWord(writing: Writing, customer: Customer): Promise<Wo
   return { given, at, face: customer.marketingChangedVia, tokenId: customer.marketingChangedBy }
 }
 
-/** The members that say what a word said; none where the customer has that value anyway. */
-export function saying(customer: Customer, word: Word): Partial<Customer> {
-  if (word.given === customer.acceptsMarketing) return {}
+/** The members that say what a word said; without a word, those of a customer whom nobody asked. */
+export function stampsOf(word: Word | null): Partial<Customer> {
   return {
-    acceptsMarketing: word.given,
-    marketingChangedAt: word.at,
-    marketingChangedVia: word.face,
-    marketingChangedBy: word.tokenId,
+    acceptsMarketing: word?.given ?? false,
+    marketingChangedAt: word?.at ?? null,
+    marketingChangedVia: word?.face ?? null,
+    marketingChangedBy: word?.tokenId ?? null,
   }
 }
 
-/** The same for a record that got its members from before a merge back: whoever was asked since has answered for itself. */
+/** Those of a record that got its members from before a merge back: whoever was asked since has answered for itself. */
 export async function sayingOwn(writing: Writing, customer: Customer): Promise<Partial<Customer>> {
   const own = await lastOwn(writing, customer.id)
   const { marketingChangedAt } = customer
   if (!own || (marketingChangedAt !== null && own.at <= marketingChangedAt)) return {}
-  return saying(customer, own)
+  return own.given === customer.acceptsMarketing ? {} : stampsOf(own)
 }
