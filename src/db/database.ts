@@ -27,7 +27,7 @@ export interface Database extends Runner {
   lookUp<Row>(lookup: Lookup<Row>, organizationId: string, key: string | number): Promise<Row | undefined>
   /** Begins, works and commits; rolls back when the work throws. Runs again, a few times, after a deadlock. */
   transaction<Result>(work: (transaction: Transaction) => Promise<Result>): Promise<Result>
-  /** Begin, the steps and commit sent as one pipeline: one round trip. Answers the rows of each step. */
+  /** The steps as one transaction, in one round trip: all of them or none. Answers the rows of each step. */
   atomically<Row = Record<string, unknown>>(steps: readonly Step[]): Promise<Row[][]>
   /** A transaction on a connection of its own that also carries COPY. It is never run again. */
   load<Result>(work: (loading: Loading) => Promise<Result>): Promise<Result>

@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type pg from 'pg'
-import { send, withClient } from './connections.ts'
+import { type Row, send, withClient } from './connections.ts'
 import { worthRepeating } from './errors.ts'
 import type { Statement, Step, Transaction } from './statement.ts'
+import { type Ready, sendUnit, unitOf } from './unit.ts'
 import { parameter } from './values.ts'
 
 const attempts = 5
@@ -67,23 +68,35 @@ export function runTransaction<Result>(
   )
 }
 
-/** Begin, the steps and commit as one pipeline. A step that fails makes the server skip the rest and roll back. */
+/**
+ * The steps as one transaction, in one round trip. A step that fails makes the server skip the rest and undo all. What a
+ * connection has prepared before goes as a unit; the first time the driver prepares it, between begin and commit.
+ */
 export function runAtomically<R>(pool: pg.Pool, check: Check, steps: readonly Step[]): Promise<R[][]> {
   for (const step of steps) check(step.statement)
-  const ready = steps.map((step) => ({ statement: step.statement, values: step.values.map(parameter) }))
+  const ready = steps.map(({ statement, values }) => ({ statement, values: values.map(parameter) }))
   return repeated(() =>
     withClient(pool, async (client) => {
-      const begun = client.query('begin')
-      const sent = ready.map((step) => send(client, step.statement, step.values))
-      const committed = client.query('commit')
-      const outcomes = await Promise.allSettled([begun, ...sent, committed])
-      // In the order of sending: what follows the first error only says that there was one.
-      const failed = outcomes.find((outcome) => outcome.status === 'rejected')
-      if (failed) throw failed.reason
-      const { command } = await committed
-      if (command !== 'COMMIT') throw new Error('the transaction was rolled back')
+      const unit = unitOf(client, ready)
+      const rows = await (unit ? sendUnit(client, unit) : sendBetween(client, ready))
       // The caller names the row that its statements select.
-      return Promise.all(sent.map(async (result) => (await result).rows as R[]))
+      return rows as R[][]
     }),
   )
+}
+
+type ReadyStep = { readonly statement: Statement; readonly values: Ready['values'] }
+
+/** Begin, the steps and commit as one pipeline. */
+async function sendBetween(client: pg.PoolClient, steps: readonly ReadyStep[]): Promise<Row[][]> {
+  const begun = client.query('begin')
+  const sent = steps.map((step) => send(client, step.statement, step.values))
+  const committed = client.query('commit')
+  const outcomes = await Promise.allSettled([begun, ...sent, committed])
+  // In the order of sending: what follows the first error only says that there was one.
+  const failed = outcomes.find((outcome) => outcome.status === 'rejected')
+  if (failed) throw failed.reason
+  const { command } = await committed
+  if (command !== 'COMMIT') throw new Error('the transaction was rolled back')
+  return Promise.all(sent.map(async (result) => (await result).rows))
 }
