@@ -92,6 +92,8 @@ function readBytes(request: IncomingMessage, limit: number): Promise<Buffer> {
     request.on('end', () => {
       clearTimeout(wait)
       clearTimeout(timer)
+      // Every request closes once it is answered; an error that nobody hears need not be made.
+      request.off('close', gone)
       if (size > limit) tooLarge()
       else resolve(chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks, size))
     })
