@@ -11,9 +11,9 @@ import { asConflict, emailTaken } from './conflicts.ts'
 import { createdEvent } from './created-event.ts'
 import { type Customer, type NewCustomer, splitName } from './customer.ts'
 import { notAttached } from './default-source.ts'
-import { derive } from './derived.ts'
+import { type Derived, derive } from './derived.ts'
 import { isHeld } from './email-holder.ts'
-import { asColumn, type CustomerRow, columns, derivedColumns, selected, toCustomer } from './row.ts'
+import { asColumn, columns, derivedColumns } from './row.ts'
 import type { Writing } from './write.ts'
 
 export type EmailRule = {
@@ -21,8 +21,8 @@ export type EmailRule = {
   readonly uniqueEmail: boolean
 }
 
-/** A customer that has no number yet. */
-type Draft = Omit<CustomerRow, 'number'>
+/** A customer that has no number yet, and its columns for look-up. */
+type Draft = { readonly record: Omit<Customer, 'number'>; readonly derived: Derived }
 
 /**
  * Makes a customer. Errors: `email_taken` where the face promises unique addresses, `reference_taken`,
@@ -37,7 +37,8 @@ export async function create(scope: Scope, input: NewCustomer, rules: EmailRule)
   }
   const draft = await toDraft(scope, input)
   try {
-    if (draft.credit !== 0 || draft.forgetRequestedAt !== null)
+    const { credit, forgetRequestedAt } = draft.record
+    if (credit !== 0 || forgetRequestedAt !== null)
       return await inTransaction(scope, (inside) => insertWithMore(inside, draft, rules))
     return (await insertAsHolder(scope, draft)) ?? (await insertBeside(scope, draft, rules))
   } catch (error) {
@@ -47,29 +48,59 @@ export async function create(scope: Scope, input: NewCustomer, rules: EmailRule)
 
 async function insertWithMore(scope: Writing, draft: Draft, rules: EmailRule): Promise<Customer> {
   const created = (await insertAsHolder(scope, draft)) ?? (await insertBeside(scope, draft, rules))
-  if (draft.credit !== 0) await appendCreditEntry(scope, created.id, { amount: draft.credit, notes: null })
-  if (draft.forgetRequestedAt !== null) await followRequest(scope, created)
+  const { credit, forgetRequestedAt } = draft.record
+  if (credit !== 0) await appendCreditEntry(scope, created.id, { amount: credit, notes: null })
+  if (forgetRequestedAt !== null) await followRequest(scope, created)
   return created
 }
 
 /** The usual way, in one round trip: the customer holds its address; nothing happens when somebody else does. */
 async function insertAsHolder(scope: Scope, draft: Draft): Promise<Customer | undefined> {
-  const steps = [insertStep(scope, draft), eventStep(scope, draft), ...consentSteps(scope, draft)]
+  const { record } = draft
+  const steps = [insertStep(scope, draft), eventStep(scope, record), ...consentSteps(scope, record)]
   const [rows] =
     scope.store.kind === 'database'
-      ? await scope.store.atomically<Customer>(steps)
-      : await Promise.all(steps.map(({ statement, values }) => scope.store.rows<Customer>(statement, values)))
+      ? await scope.store.atomically<Numbered>(steps)
+      : await Promise.all(steps.map(({ statement, values }) => scope.store.rows<Numbered>(statement, values)))
   const row = rows?.[0]
-  return row && toCustomer(row)
+  return row && asRead(record, row.number)
+}
+
+type Numbered = { readonly number: number }
+
+/**
+ * The customer as a read would give it. All but the number is known: to have sixty columns sent back and read takes
+ * longer than the rest of the answer.
+ */
+function asRead(record: Draft['record'], number: number): Customer {
+  return {
+    ...record,
+    number,
+    addresses: record.addresses.length === 0 ? record.addresses : stored(record.addresses),
+    shipping: record.shipping && stored(record.shipping),
+    metadata: stored(record.metadata),
+    attributes: stored(record.attributes),
+    taxCertificates:
+      record.taxCertificates.length === 0 ? record.taxCertificates : stored(record.taxCertificates),
+  }
+}
+
+/** A value as JSON keeps it. */
+function stored<Value>(value: Value): Value {
+  return JSON.parse(JSON.stringify(value))
 }
 
 /** The address is held: refused, or stored beside the holder, whose place cannot fall free meanwhile. */
 function insertBeside(scope: Scope, draft: Draft, rules: EmailRule): Promise<Customer> {
-  if (rules.uniqueEmail) throw emailTaken(draft.email)
+  const { email, emailNormalized } = draft.record
+  if (rules.uniqueEmail) throw emailTaken(email)
   return inTransaction(scope, async (inside) => {
     for (;;) {
-      const held = draft.emailNormalized !== null && (await isHeld(inside, draft.emailNormalized))
-      const created = await insertAsHolder(inside, held ? { ...draft, emailHolder: false } : draft)
+      const held = emailNormalized !== null && (await isHeld(inside, emailNormalized))
+      const created = await insertAsHolder(
+        inside,
+        held ? { ...draft, record: { ...draft.record, emailHolder: false } } : draft,
+      )
       if (created) return created
     }
   })
@@ -81,26 +112,26 @@ const insertCustomer = prepared(
   `insert into customers (organization_id, ${members.map(([, column]) => column).join(', ')})
    values ($1, ${members.map((_, index) => `$${index + 2}`).join(', ')})
    on conflict (organization_id, email_normalized) where email_holder do nothing
-   returning ${selected}`,
+   returning number`,
 )
 
-function insertStep(scope: Scope, draft: Draft): Step {
-  const values: Readonly<Record<string, unknown>> = draft
+function insertStep(scope: Scope, { record, derived }: Draft): Step {
+  const values: Readonly<Record<string, unknown>> = { ...record, ...derived }
   return {
     statement: insertCustomer,
     values: [scope.organization.id, ...members.map(([member]) => asColumn(member, values[member]))],
   }
 }
 
-function eventStep(scope: Scope, draft: Draft): Step {
-  return recordEvent(scope, draft, createdEvent(draft), draft.createdAt)
+function eventStep(scope: Scope, record: Draft['record']): Step {
+  return recordEvent(scope, record, createdEvent(record), record.createdAt)
 }
 
 /** What a customer did not say is no entry. */
-function consentSteps(scope: Scope, draft: Draft): Step[] {
-  if (!draft.acceptsMarketing) return []
-  const { createdAt, version } = draft
-  return [entryStep(scope, draft.id, { given: true, at: createdAt, createdAt, version }).step]
+function consentSteps(scope: Scope, record: Draft['record']): Step[] {
+  if (!record.acceptsMarketing) return []
+  const { createdAt, version } = record
+  return [entryStep(scope, record.id, { given: true, at: createdAt, createdAt, version }).step]
 }
 
 async function toDraft(scope: Scope, input: NewCustomer): Promise<Draft> {
@@ -149,7 +180,9 @@ async function toDraft(scope: Scope, input: NewCustomer): Promise<Draft> {
     ...noHistory,
   }
   const derived = derive(golden, scope.organization.country)
-  return { ...golden, ...derived, emailHolder: derived.emailNormalized !== null }
+  const { emailNormalized, phoneE164 } = derived
+  const record = { ...golden, emailNormalized, phoneE164, emailHolder: emailNormalized !== null }
+  return { record, derived }
 }
 
 /** What only the ledgers move. */
