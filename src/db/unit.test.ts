@@ -1,15 +1,17 @@
 import assert from 'node:assert/strict'
-import { before, describe, test } from 'node:test'
+import { after, before, describe, test } from 'node:test'
 import { runOnce } from '../../tests/support/cluster.ts'
 import { type FreshDatabase, freshDatabase } from '../../tests/support/database.ts'
 import { openRelay } from '../../tests/support/relay.ts'
 import { terminateAll } from '../../tests/support/terminate.ts'
-import { openDatabase, prepared } from './database.ts'
+import { type Database, openDatabase, prepared } from './database.ts'
 import { DatabaseUnavailable, violatedConstraint } from './errors.ts'
 
 /** What is sent as one implicit transaction, once its statements are prepared on the connection. */
 
 let fresh: FreshDatabase
+const opened: Database[] = []
+after(() => Promise.all(opened.map((database) => database.close())))
 before(async () => {
   fresh = await freshDatabase()
   await runOnce(
@@ -29,6 +31,7 @@ const sleep = { statement: prepared('sleep', 'select pg_sleep($1)'), values: [30
 /** A database of so many connections, on each of which every statement is prepared. */
 async function warm(connections = 1, connection = fresh.connection, patience = 60_000) {
   const database = openDatabase({ connection, poolSize: connections, patience })
+  opened.push(database)
   const steps = [
     { statement: sleep.statement, values: [0.05] },
     { statement: add, values: [9, 0] },
@@ -37,7 +40,7 @@ async function warm(connections = 1, connection = fresh.connection, patience = 6
     { statement: pair.statement, values: [null] },
   ]
   await Promise.all(Array.from({ length: connections }, () => database.atomically(steps)))
-  return { ...database, [Symbol.asyncDispose]: database.close }
+  return database
 }
 
 const sumOf = async (id: number) => {
@@ -47,7 +50,7 @@ const sumOf = async (id: number) => {
 
 describe('a unit', () => {
   test('is one transaction, in which a step sees what those before it did', async () => {
-    await using database = await warm()
+    const database = await warm()
     const [first, second, added, seen, third] = await database.atomically([
       { statement: transaction, values: [] },
       { statement: transaction, values: [] },
@@ -62,7 +65,7 @@ describe('a unit', () => {
   })
 
   test('undoes the steps before one that fails, skips those after it, and leaves the connection usable', async () => {
-    await using database = await warm()
+    const database = await warm()
     const failing = database.atomically([
       { statement: add, values: [2, 5] },
       { statement: add, values: [3, -500] },
@@ -84,7 +87,7 @@ describe('a unit', () => {
   })
 
   test('fails where a constraint is only found broken at its end', async () => {
-    await using database = await warm()
+    const database = await warm()
     await assert.rejects(
       database.atomically([pair, { statement: add, values: [5, 1] }, pair]),
       (error) => violatedConstraint(error) === 'pairs_id_key',
@@ -93,7 +96,7 @@ describe('a unit', () => {
   })
 
   test('runs again after a real deadlock', async () => {
-    await using database = await warm(2)
+    const database = await warm(2)
     const pause = { statement: sleep.statement, values: [0.2] }
     const move = (from: number, to: number) =>
       database.atomically([
@@ -108,7 +111,7 @@ describe('a unit', () => {
 
   test('whose connection is lost or silent fails with DatabaseUnavailable, and nothing of it stays', async () => {
     const relay = await openRelay(fresh.connection)
-    await using database = await warm(1, relay.connection, 500)
+    const database = await warm(1, relay.connection, 500)
     const steps = [{ statement: add, values: [8, 1] }, sleep]
     const lost = assert.rejects(database.atomically(steps), DatabaseUnavailable)
     await new Promise((settle) => setTimeout(settle, 100))
