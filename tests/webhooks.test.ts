@@ -5,7 +5,9 @@ import { Webhook } from 'standardwebhooks'
 import { webhooks as nativeForm } from '../src/api/webhooks/form.ts'
 import * as customers from '../src/core/customers/customers.ts'
 import { newId } from '../src/core/ids.ts'
+import { merge } from '../src/core/merges/merge.ts'
 import type { Scope } from '../src/core/scope.ts'
+import { verify } from '../src/core/verify.ts'
 import { claim } from '../src/core/webhooks/claim.ts'
 import * as deliveries from '../src/core/webhooks/deliveries.ts'
 import type { NewEndpoint } from '../src/core/webhooks/endpoint.ts'
@@ -408,6 +410,7 @@ describe('an endpoint', () => {
 })
 
 describe('a removed customer', () => {
+  const shopper = () => customers.create(scope, { firstName: personal }, rules)
   const personal = 'Zarathustra'
   const telling = async () => {
     const found: string[] = []
@@ -441,6 +444,24 @@ describe('a removed customer', () => {
     assert.ok(!receiver.received[1]?.body.includes(personal))
     const { items } = await deliveries.list(scope, key, { after: null, limit: 10 })
     assert.deepEqual(items.map(({ state }) => state).sort(), ['cancelled', 'cancelled', 'delivered'])
+  })
+
+  test('leaves nothing in the telling of its removal, whatever the receiver answers', async () => {
+    await listening((_, index) => (index < 2 ? 'reset' : 500))
+    const [one, other] = [await shopper(), await shopper()]
+    await merge(scope, one, other)
+    await customers.remove(scope, one)
+    await work()
+    wait(20)
+    await work()
+    const text =
+      'select error, response from webhook_attempts where organization_id = $1 and customer_id = $2'
+    const told = await fresh.database.rows({ text }, [scope.organization.id, one.id])
+    assert.deepEqual(told, [
+      { error: 'ECONNRESET', response: null },
+      { error: null, response: null },
+    ])
+    assert.deepEqual(await verify(scope), [])
   })
 
   test('whose removal meets workers at any moment leaves nothing behind', async () => {

@@ -24,10 +24,18 @@ const belonging: Readonly<Record<Exclude<PersonalTable, Direct>, string>> = {
   idempotency_keys: `idempotency_keys.customer_ids <> '{}' and idempotency_keys.customer_ids && $2::uuid[]`,
 }
 
+// The removal itself is told with ids only, and so is that a row was merged away; what else was to be told is cancelled.
+const tellsMore = (delivery: string) => `not exists (
+  select from webhook_deliveries told join events on events.organization_id = $1 and events.id = told.event_id
+  where told.organization_id = $1 and told.id = ${delivery}
+    and events.type in ('customer.removed', 'customer.merged_away'))`
+
 /** What counts as empty where it is not null, false, an empty text, list or object. */
 const filledOtherwise: Readonly<Record<string, string>> = {
   // A tombstone has a reference of its own, which nobody ever gave it.
   'customers.reference': `customers.gone_at is null or customers.reference !~ '^[0-7][0-9A-HJKMNP-TV-Z]{25}$'`,
+  'webhook_deliveries.payload': `webhook_deliveries.payload is not null and ${tellsMore('webhook_deliveries.id')}`,
+  'webhook_attempts.error': `webhook_attempts.error is not null and ${tellsMore('webhook_attempts.delivery_id')}`,
   'orders.reference': `orders.reference is not null and not (${isNumberSql('orders.reference')})`,
   'orders.lines': `orders.lines is not null and exists (
     select from jsonb_array_elements(orders.lines) line

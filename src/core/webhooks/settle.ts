@@ -21,12 +21,16 @@ export type Attempted = {
   readonly outcome: 'delivered' | 'given_up' | { readonly again: Date }
 }
 
+// A receiver may name whom it was told to forget: of an erased customer its answer is not kept.
 const insertAttempts = prepared(
   'webhooks.insertAttempts',
   `insert into webhook_attempts
      (organization_id, id, delivery_id, customer_id, at, duration, status, error, response)
    select $1::uuid, made.id, made.delivery_id, made.customer_id, made.at, made.duration, made.status, made.error,
-     made.response
+     case when exists (
+       select from customers where customers.organization_id = $1 and customers.id = made.customer_id
+         and customers.gone_at is not null and customers.merged_into is null
+     ) then null else made.response end
    from unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::timestamptz[], $6::bigint[], $7::bigint[], $8::text[],
      $9::text[]) as made (id, delivery_id, customer_id, at, duration, status, error, response)`,
 )
