@@ -2603,7 +2603,7 @@ export interface components {
              * @enum {string}
              */
             kind: "written" | "restored";
-            matched: ("email" | "phone" | "reference" | "name_and_birth_date")[];
+            matched: ("email" | "phone" | "reference" | "accounting_id" | "pos_id" | "name_and_birth_date")[];
             /** @description The API through which it came, or cli. */
             via: string | null;
             /** @description The token. */

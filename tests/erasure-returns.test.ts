@@ -6,6 +6,8 @@ import { z } from 'zod'
 import { face as native } from '../src/api/index.ts'
 import * as customers from '../src/core/customers/customers.ts'
 import { toUlid } from '../src/core/ids.ts'
+import { merge } from '../src/core/merges/merge.ts'
+import { undo } from '../src/core/merges/undo.ts'
 import { connect, withDatabase } from '../src/db/connections.ts'
 import { face as spiffy } from '../src/dialects/spiffy/index.ts'
 import { runOnce } from './support/cluster.ts'
@@ -83,6 +85,40 @@ describe('somebody who was erased', () => {
     assert.partialDeepStrictEqual(dismissed.json, { state: 'dismissed' })
     await customers.remove(shop.scope, named)
     assert.deepEqual(await open(), [])
+  })
+
+  test('is recognised by whatever it was ever called or reached by', async () => {
+    const was = {
+      ...{ email: 'first@example.com', phone: '+61411000333', firstName: 'Fay', lastName: 'Former' },
+      ...{ accountingId: 'ac-9', posId: 'pos-9', reference: 'old-9' },
+    }
+    const { id } = await customers.create(shop.scope, was, rules)
+    const now = { email: 'last@example.com', phone: '+61411000444', lastName: 'Latter', reference: 'new-9' }
+    await customers.change(shop.scope, { id }, { ...now, accountingId: null, posId: null }, rules)
+    await customers.change(shop.scope, { id }, { birthDate: '1970-01-02' }, rules)
+    await customers.remove(shop.scope, { id })
+    const ways = [
+      ...[{ email: 'First@example.com' }, { phone: '+61411000333' }, { reference: 'old-9' }],
+      ...[{ accounting_id: 'ac-9' }, { pos_id: 'pos-9' }, { email: 'last@example.com' }],
+      { first_name: 'fay', last_name: 'former', birth_date: '1970-01-02' },
+    ]
+    const lines = ways.map((data) => ({ op: 'create', data }))
+    for (const { status } of await bulk(lines, '?erased=refuse')) assert.equal(status, 409)
+    const [fresh] = await bulk([{ op: 'create', data: { first_name: 'Fay' } }], '?erased=refuse')
+    assert.equal(fresh?.status, 201)
+  })
+
+  test('is not whom it was merged with until that was undone', async () => {
+    const [one, other] = [
+      await customers.create(shop.scope, { email: 'one-m@example.com' }, rules),
+      await customers.create(shop.scope, { email: 'other-m@example.com', phone: '+61411000555' }, rules),
+    ]
+    const made = await merge(shop.scope, one, other)
+    await undo(shop.scope, made.merge.id)
+    await customers.remove(shop.scope, one)
+    const data = { phone: '+61411000555' }
+    const [written] = await bulk([{ op: 'create', data }], '?erased=refuse')
+    assert.equal(written?.status, 201)
   })
 
   test('is told in the lines of a bulk request, and refused where that was asked for', async () => {

@@ -451,16 +451,18 @@ describe('a removed customer', () => {
     const [one, other] = [await shopper(), await shopper()]
     await merge(scope, one, other)
     await customers.remove(scope, one)
-    await work()
-    wait(20)
-    await work()
+    for (let round = 0; round < 3; round += 1) {
+      await work()
+      wait(200)
+    }
     const text =
       'select error, response from webhook_attempts where organization_id = $1 and customer_id = $2'
-    const told = await fresh.database.rows({ text }, [scope.organization.id, one.id])
-    assert.deepEqual(told, [
-      { error: 'ECONNRESET', response: null },
-      { error: null, response: null },
+    const told = await fresh.database.rows<{ error: string | null; response: string | null }>({ text }, [
+      ...[scope.organization.id, one.id],
     ])
+    assert.ok(told.length > 1)
+    assert.deepEqual([...new Set(told.map(({ error }) => error))], ['ECONNRESET', null])
+    assert.deepEqual([...new Set(told.map(({ response }) => response))], [null])
     assert.deepEqual(await verify(scope), [])
   })
 

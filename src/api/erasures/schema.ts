@@ -69,7 +69,7 @@ export const Return = z.object({
   kind: z.enum(['written', 'restored']).meta({
     description: 'written: by a create, an import or a change. restored: a backup brought the customer back.',
   }),
-  matched: z.array(z.enum(['email', 'phone', 'reference', 'name_and_birth_date'])),
+  matched: z.array(z.enum(['email', 'phone', 'reference', 'accounting_id', 'pos_id', 'name_and_birth_date'])),
   via: z.string().nullable().meta({ description: 'The API through which it came, or cli.' }),
   by: Ulid.nullable().meta({ description: 'The token.' }),
   at: InstantMs,

@@ -19,7 +19,7 @@ const kept = [
     why: 'they name a sale in the books of the shop, which it has to keep',
   },
   {
-    what: 'keyed digests of e-mail address, phone, reference, and name with birth date',
+    what: 'keyed digests of every e-mail address, phone and reference, and of names with birth date',
     why: 'so that the person is recognised, not read, when an import or a backup brings it back',
   },
 ]

@@ -4,9 +4,10 @@ import { digestKey } from '../customers/reference-digest.ts'
 import type { Writing } from '../customers/write.ts'
 import { newId } from '../ids.ts'
 import { sign } from './certificate.ts'
-import { digestsOf } from './digests.ts'
+import { digestsOfAll } from './digests.ts'
 import type { Erasure, ErasureStep } from './erasure.ts'
 import { type Finding, findElsewhere } from './findings.ts'
+import { everStatesOf } from './formerly.ts'
 import { signingKey } from './keys.ts'
 import { openErasure, refuseHeld } from './open-erasure.ts'
 import { type Counted, countPersonal, personalTables } from './personal.ts'
@@ -16,6 +17,8 @@ export type Begun = {
   readonly open: Erasure | null
   /** The customer first, then whoever was merged into it. */
   readonly people: readonly Customer[]
+  /** The same as they are and as they ever were. */
+  readonly states: readonly Customer[]
   readonly before: readonly Counted[]
   readonly findings: readonly Finding[]
 }
@@ -72,9 +75,10 @@ export async function begin(scope: Writing, people: readonly Customer[]): Promis
     opened.push(open)
   }
   const before = await countPersonal(scope, ids)
+  const states = await everStatesOf(scope, people)
   const findings: Finding[] = []
   for (const one of people) findings.push(...(await findElsewhere(scope, one)))
-  return { open: opened[0] ?? null, people, before, findings }
+  return { open: opened[0] ?? null, people, states, before, findings }
 }
 
 /**
@@ -82,7 +86,7 @@ export async function begin(scope: Writing, people: readonly Customer[]): Promis
  * so that nothing is done, when anything personal is left. Answers the erasure (uuid).
  */
 export async function finish(scope: Writing, begun: Begun, at: Date): Promise<string> {
-  const { open, people, before, findings } = begun
+  const { open, people, states, before, findings } = begun
   const customerIds = people.map(({ id }) => id)
   const { organization, actor, store } = scope
   await store.rows(forgetReasons, [organization.id, customerIds])
@@ -97,7 +101,7 @@ export async function finish(scope: Writing, begun: Begun, at: Date): Promise<st
   await store.rows(closeOthers, [organization.id, customerIds, id])
   await store.rows(closeReturns, [organization.id, customerIds, at, actor.tokenId])
   const key = await digestKey(scope)
-  const digests = people.flatMap((one) => digestsOf(key, one))
+  const digests = digestsOfAll(key, states)
   await store.rows(insertDigests, [
     ...[organization.id, id, digests.map(({ digest }) => digest), digests.map(({ kind }) => kind)],
   ])

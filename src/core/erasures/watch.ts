@@ -2,7 +2,7 @@ import { prepared } from '../../db/database.ts'
 import { seal } from '../events/seal.ts'
 import { newId } from '../ids.ts'
 import { inTransaction, type Scope } from '../scope.ts'
-import type { Recognisable } from './digests.ts'
+import { type Recognisable, tellingMembers } from './digests.ts'
 import { recognise } from './recognise.ts'
 
 /** How many events are looked at under one lock. */
@@ -19,7 +19,7 @@ const selectEvents = prepared(
 )
 const selectPeople = prepared(
   'erasures.people',
-  `select id, reference, email_normalized as "emailNormalized", phone_e164 as "phoneE164",
+  `select id, reference, accounting_id as "accountingId", pos_id as "posId", email_normalized as "emailNormalized", phone_e164 as "phoneE164",
      first_name as "firstName", last_name as "lastName", birth_date as "birthDate"
    from customers where organization_id = $1 and id = any ($2::uuid[]) and gone_at is null`,
 )
@@ -43,9 +43,6 @@ type Seen = {
   changed: string[]
   at: Date
 }
-
-/** Members by which a person is recognised. */
-const telling = ['reference', 'email', 'phone', 'first_name', 'last_name', 'birth_date']
 
 /**
  * Looks through what was written since the last look, in the order of the feed, for people who were erased before, and
@@ -88,7 +85,7 @@ function watchOnce(scope: Scope): Promise<boolean> {
 }
 
 function mayReturn({ type, changed }: Seen): boolean {
-  return type === 'customer.created' || changed.some((member) => telling.includes(member))
+  return type === 'customer.created' || changed.some((member) => tellingMembers.includes(member))
 }
 
 const selectBehind = prepared(

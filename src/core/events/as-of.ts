@@ -101,11 +101,11 @@ export function toldBy(event: Tellable): Customer {
 export const goldenNames: ReadonlySet<string> = new Set(Object.values(columns))
 
 /** Events after which nothing that came before is needed: they tell the record, its lists and its metafields whole. */
-const tellsWhole: ReadonlySet<string> = new Set(['customer.unmerged', 'customer.restored'])
-type Tellable = Pick<Told, 'type' | 'changed' | 'data'>
+export const tellsWhole: ReadonlySet<string> = new Set(['customer.unmerged', 'customer.restored'])
+export type Tellable = Pick<Told, 'type' | 'changed' | 'data'>
 
 /** The record after one more event. */
-function tell(before: Customer, { type, changed, data }: Tellable): Customer {
+export function tell(before: Customer, { type, changed, data }: Tellable): Customer {
   // What was erased with somebody else tells nothing.
   if (data === null) return before
   const named = new Set(tellsWhole.has(type) ? Object.keys(data) : changed)

@@ -402,7 +402,7 @@ create table erased_digests (
   organization_id uuid not null,
   digest bytea not null,
   erasure_id uuid not null,
-  kind text not null check (kind in ('email', 'phone', 'reference', 'name_and_birth_date')),
+  kind text not null check (kind in ('email', 'phone', 'reference', 'accounting_id', 'pos_id', 'name_and_birth_date')),
   primary key (organization_id, digest, erasure_id),
   foreign key (organization_id, erasure_id) references erasures (organization_id, id)
 );
