@@ -1,4 +1,5 @@
 import * as accounts from '../../src/core/accounts/accounts.ts'
+import { addressDigest } from '../../src/core/accounts/address.ts'
 import * as attributes from '../../src/core/attributes/attributes.ts'
 import * as consents from '../../src/core/consents/consents.ts'
 import * as customers from '../../src/core/customers/customers.ts'
@@ -184,5 +185,11 @@ async function plantRows(scope: Scope, id: string): Promise<void> {
     `insert into accesses (organization_id, id, customer_id, at, form, face, ip)
      values ($1, $2, $3, $4, 'json', 'native', '203.0.113.77')`,
     [organizationId, newId(at), id, at],
+  )
+  await run(
+    `insert into account_attempts (organization_id, address_digest, purpose, tries, locks, locked_until, at,
+       locked_address)
+     values ($1, $2, 'sign_in', 0, 1, $3, $3, 'zqcanary@example.com')`,
+    [organizationId, await addressDigest(scope, 'zqcanary@example.com'), at],
   )
 }
