@@ -77,7 +77,25 @@ export function linkOf(event: Linked, previous: Previous): Link {
 
 /** Hashes an event onto the one before: SHA-256 of the canonical JSON of its link (docs/guides/proof.md). */
 export function hashOf(event: Linked, previous: Previous): Buffer {
-  return hash('sha256', canonical(linkOf(event, previous)), 'buffer')
+  return hash('sha256', canonicalLink(linkOf(event, previous)), 'buffer')
+}
+
+/** The canonical text of a link: its members are flat, so that JSON writes them as RFC 8785 does once they are in order. */
+export function canonicalLink(link: Link): string {
+  const { at, changed, customer_id, digest, face, id, position, previous, sequence, token_id, type } = link
+  return JSON.stringify({
+    at,
+    changed,
+    customer_id,
+    digest,
+    face,
+    id,
+    position,
+    previous,
+    sequence,
+    token_id,
+    type,
+  } satisfies Link)
 }
 
 function digestOf(salt: Buffer, text: string): Buffer {
