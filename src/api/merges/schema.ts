@@ -27,8 +27,14 @@ const Moved = z.object({
   metafields_both: z.int().meta({ description: 'Of the same name; the survivor’s stay.' }),
   currency,
 })
+const Account = z.object({
+  stays: z.enum(sides).nullable().meta({ description: 'Whose password opens the account; null for none.' }),
+  ends: z.enum(sides).nullable().meta({ description: 'Whose password opens nothing any more.' }),
+  invitations_end: z.array(z.enum(sides)).meta({ description: 'Whose pending invitations work no more.' }),
+})
 const report = {
   members: z.array(MemberDecision),
+  account: Account.meta({ description: 'What becomes of the accounts of both.' }),
   moved: Moved.meta({ description: 'What was the merged customer’s and is the survivor’s.' }),
 }
 
@@ -83,10 +89,11 @@ export function fromChoices(given: z.output<typeof choices> | undefined): Choice
   return Object.fromEntries(found)
 }
 
-export function toReport({ members, moved }: Report, currencyCode: string) {
+export function toReport({ members, account, moved }: Report, currencyCode: string) {
   const { points, credit, orders, signIns, sources } = moved
   return {
     members: members.map(({ member, from, why }: Decision) => ({ name: goldenName(member), from, why })),
+    account: { stays: account.stays, ends: account.ends, invitations_end: [...account.invitationsEnd] },
     moved: {
       ...{ points, credit, sources, currency: currencyCode },
       orders: { count: orders.count, total_spent: orders.totalSpent },

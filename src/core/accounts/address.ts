@@ -32,7 +32,7 @@ export type AddressOwner = {
 }
 
 // Of several with one address the one with an account, and else the holder. A password stays with its row when that is
-// merged, and opens the survivor for the address that it was made for, as long as that has none of its own.
+// merged, and opens the survivor for the address that it was made for, as long as that has none of its own; one that the survivor gave up in exchange opens nothing.
 const selectOwner = prepared(
   'accounts.owner',
   `select customers.id, customers.account_state as "accountState", customers.status,
@@ -41,6 +41,10 @@ const selectOwner = prepared(
        join accounts kept on kept.organization_id = merged.organization_id and kept.customer_id = merged.id
        where merged.organization_id = $1 and kept.organization_id = $1 and merged.merged_into = customers.id
          and merged.email_normalized = $2 and kept.password_hash is not null
+         and not exists (
+           select from merges where merges.organization_id = $1 and merges.merged_id = merged.id
+             and merges.undone_at is null and merges.account_moved
+         )
        order by kept.password_changed_at desc limit 1)) as "passwordHash"
    from customers left join accounts on accounts.organization_id = $1 and accounts.customer_id = customers.id
    where customers.organization_id = $1 and coalesce(customers.email_normalized, '') = $2

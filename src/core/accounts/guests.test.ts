@@ -153,15 +153,19 @@ describe('merged accounts', () => {
     assert.equal((await signIn('its own now')).id, survivor.id)
   })
 
-  test('a link of a row that was merged leads nowhere', async () => {
+  test('an invitation of a row that was merged works for the survivor who has its address, and for no other', async () => {
     const email = `merged-${counter++}@example.com`
-    const [survivor, merged] = [
-      await shop.customer({ email }),
-      await shop.customer({ email, accountState: 'invited' }),
-    ]
-    const token = await link(merged, 'invitation')
-    await merge(shop.scope, survivor, merged)
-    await assert.rejects(accounts.accept(shop.scope, { token, password }), { code: 'not_found' })
-    await assert.rejects(accounts.peek(shop.scope, 'invitation', token), { code: 'not_found' })
+    for (const own of [email, `merged-${counter++}@example.com`]) {
+      const [survivor, merged] = [
+        await shop.customer({ email: own }),
+        await shop.customer({ email, accountState: 'invited' }),
+      ]
+      const token = await link(merged, 'invitation')
+      await merge(shop.scope, survivor, merged)
+      const accepted = accounts.accept(shop.scope, { token, password })
+      if (own === email) assert.equal((await accepted).id, survivor.id)
+      else await assert.rejects(accepted, { code: 'not_found' })
+      await assert.rejects(accounts.peek(shop.scope, 'invitation', token), { code: 'not_found' })
+    }
   })
 })

@@ -1,6 +1,7 @@
 import { hash, randomBytes } from 'node:crypto'
 import { prepared } from '../../db/database.ts'
 import type { Customer } from '../customers/customer.ts'
+import { familyOf } from '../customers/family.ts'
 import { lockCustomer, type Writing } from '../customers/write.ts'
 import { CoreError, notFound } from '../errors.ts'
 import { fromUlid, toUlid } from '../ids.ts'
@@ -86,7 +87,8 @@ const takeLink = prepared(
 )
 
 /**
- * Uses a link up, and with it all others of its customer for this purpose; answers the locked customer. Throws not found
+ * Uses a link up, and with it all others of its customer for this purpose; answers the locked customer: of a row that was
+ * merged it is the survivor, as long as that has the address of the link. Throws not found
  * for a link that was used, has expired, made way for another one, or went to an address that the customer has no more.
  */
 export async function useLink(
@@ -98,16 +100,13 @@ export async function useLink(
   const customer = await lockOwner(scope, found.customerId)
   const [link] = await scope.store.rows<LinkRow>(takeLink, valuesOf(scope, purpose, token))
   if (!link || !(await isOfAddress(scope, link, customer))) throw notFound('link')
-  await voidLinks(scope, found.customerId, [purpose])
+  await voidLinks(scope, customer.id, [purpose])
   return { customer, mailed: link.mailed }
 }
 
 async function lockOwner(scope: Writing, id: string): Promise<Customer> {
   try {
-    const customer = await lockCustomer(scope, { id })
-    // Whose row was merged into another one's has a link to an account that is no more.
-    if (customer.id !== id) throw notFound('link')
-    return customer
+    return await lockCustomer(scope, { id })
   } catch (error) {
     throw error instanceof CoreError && error.missing === 'customer' ? notFound('link') : error
   }
@@ -124,22 +123,23 @@ export async function isOfAddress(
 
 const deleteLinks = prepared(
   'accounts.voidLinks',
-  'delete from account_links where organization_id = $1 and customer_id = $2 and purpose = any ($3::text[])',
+  'delete from account_links where organization_id = $1 and customer_id = any ($2::uuid[]) and purpose = any ($3::text[])',
 )
 
-/** Makes every link of a customer void that is for one of these purposes. */
+/** Makes every link of a customer void that is for one of these purposes, those of rows that were merged into it too. */
 export async function voidLinks(
   scope: Writing,
   customerId: string,
   which: readonly Purpose[] = purposes,
 ): Promise<void> {
-  await scope.store.rows(deleteLinks, [scope.organization.id, customerId, which])
+  const family = await familyOf(scope, customerId)
+  await scope.store.rows(deleteLinks, [scope.organization.id, family, which])
 }
 
 const selectPending = prepared(
   'accounts.pendingLinks',
   `select ${selected} from account_links
-   where organization_id = $1 and customer_id = $2 and address_digest = $3 and expires_at > $4
+   where organization_id = $1 and customer_id = any ($2::uuid[]) and address_digest = $3 and expires_at > $4
    order by created_at, token_hash`,
 )
 
@@ -147,7 +147,8 @@ const selectPending = prepared(
 export async function pendingLinks(scope: Scope, { id, emailNormalized }: Customer): Promise<Link[]> {
   if (emailNormalized === null) return []
   const digest = await addressDigest(scope, emailNormalized)
-  return scope.store.rows<LinkRow>(selectPending, [scope.organization.id, id, digest, scope.clock()])
+  const family = await familyOf(scope, id)
+  return scope.store.rows<LinkRow>(selectPending, [scope.organization.id, family, digest, scope.clock()])
 }
 
 const deleteEnded = prepared(

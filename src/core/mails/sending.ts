@@ -83,15 +83,17 @@ export function claimMail(scope: Scope, due: Due, lease: number): Promise<Claime
     }
     const key = randomUUID()
     const until = new Date(now.getTime() + lease)
-    const taken = await inside.store.rows(takeDue, [organizationId, due.id, customer.id, until, key, now])
+    // A mail to a row that was merged, whose address is the survivor's, stays the row's: the merge may be undone.
+    const owner = due.customerId ?? customer.id
+    const taken = await inside.store.rows(takeDue, [organizationId, due.id, owner, until, key, now])
     if (taken.length === 0) return null
     const { kind, recipient, tries } = due
     // The link of an attempt that seemed to fail may have arrived: it works as long as this one does.
     if (tries === 0) await voidLinks(inside, customer.id, [kind])
-    const { token } = await makeLink(inside, customer.id, { purpose: kind, address, mailed: true })
+    const { token } = await makeLink(inside, owner, { purpose: kind, address, mailed: true })
     const template = inside.organization.accountLinks ?? due.linkTemplate
     const link = linkAddress(template, kind, token)
-    return { id: due.id, customerId: customer.id, kind, recipient, link, lease: key, tries }
+    return { id: due.id, customerId: owner, kind, recipient, link, lease: key, tries }
   })
 }
 
@@ -112,8 +114,7 @@ function isWanted(due: Due, customer: Customer, address: string | null): boolean
 
 async function lockIfThere(scope: Writing, id: string): Promise<Customer | null> {
   try {
-    const customer = await lockCustomer(scope, { id })
-    return customer.id === id ? customer : null
+    return await lockCustomer(scope, { id })
   } catch (error) {
     if (error instanceof CoreError && error.missing === 'customer') return null
     throw error

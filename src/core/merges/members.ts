@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Address, Customer } from '../customers/customer.ts'
 import { fold } from '../customers/fold.ts'
+import { CoreError } from '../errors.ts'
 import { stampsOf, type Words } from './words.ts'
 
 /** The members for which a caller may say whose value stays; the others of their group go along. */
@@ -37,10 +38,12 @@ export type Choices = Partial<Readonly<Record<Choosable, Side>>>
 
 /**
  * Why a value stays: the caller chose it, both have the same, only one has any, the survivor's goes first, both were
- * joined, it is the older or the further of two, either of them has it; or a consent that must not grow by a merge.
+ * joined, it is the older or the further of two, either of them has it; it is the address of the one account; or
+ * an account or a consent that must not pass to another address by a merge.
  */
 export const reasons = [
   ...(['chosen', 'same', 'only_one', 'survivor_first', 'joined', 'older', 'further', 'either'] as const),
+  ...(['address_of_account', 'account_of_another_address'] as const),
   ...(['later_consent', 'consent_for_another_address'] as const),
 ] as const
 
@@ -64,7 +67,7 @@ type Ruling = {
   readonly why: Decision['why']
   readonly value?: Partial<Customer>
 }
-type Rule = (survivor: Customer, merged: Customer, soFar: Partial<Customer>) => Ruling
+type Rule = (survivor: Customer, merged: Customer, soFar: Partial<Customer>, choices: Choices) => Ruling
 
 const firstThere =
   (member: Choosable): Rule =>
@@ -96,13 +99,33 @@ const joined =
 
 const furthest = ['guest', 'disabled', 'declined', 'invited', 'enabled'] as const
 
+/** Whether an account is one to which somebody signs in by the address of its customer. */
+const isOpen = ({ accountState }: Customer) => accountState === 'enabled'
+
+/** Of one account the address goes along with it: else its password would open another one. */
+function bringsAccount(survivor: Customer, merged: Customer, choices: Choices): boolean {
+  if (merged.emailNormalized === null || !isOpen(merged) || choices.accountState === 'survivor') return false
+  return !isOpen(survivor) || choices.accountState === 'merged'
+}
+
+/** The survivor's address (normalized) after what was decided so far. */
+export function addressAfter(survivor: Customer, merged: Customer, soFar: Partial<Customer>): string | null {
+  return 'email' in soFar ? merged.emailNormalized : survivor.emailNormalized
+}
+
+/** Whether an account may be that of an address; a state without an address opens none. */
+function fits(one: Customer, address: string | null): boolean {
+  return one.emailNormalized === address || (one.emailNormalized === null && !isOpen(one))
+}
+
 const rules: Record<Choosable, Rule> = {
   title: firstThere('title'),
   firstName: halfName('firstName', 'lastName'),
   lastName: halfName('lastName', 'firstName'),
-  email: (survivor, merged) => {
+  email: (survivor, merged, soFar, choices) => {
     if (survivor.emailNormalized === null || survivor.emailNormalized !== merged.emailNormalized) {
-      return firstThere('email')(survivor, merged, {})
+      if (bringsAccount(survivor, merged, choices)) return { from: 'merged', why: 'address_of_account' }
+      return firstThere('email')(survivor, merged, soFar, choices)
     }
     // One address: whoever proved it, proved it for both.
     const emailVerified = survivor.emailVerified || merged.emailVerified
@@ -110,16 +133,25 @@ const rules: Record<Choosable, Rule> = {
   },
   phone: firstThere('phone'),
   status: () => ({ from: 'survivor', why: 'survivor_first' }),
-  accountState: (survivor, merged) =>
-    furthest.indexOf(merged.accountState) > furthest.indexOf(survivor.accountState)
+  accountState: (survivor, merged, soFar) => {
+    if (survivor.accountState === 'guest' && merged.accountState === 'guest') {
+      return { from: 'survivor', why: 'same' }
+    }
+    const address = addressAfter(survivor, merged, soFar)
+    if (!fits(survivor, address)) return { from: 'merged', why: 'account_of_another_address' }
+    if (!fits(merged, address)) return { from: 'survivor', why: 'account_of_another_address' }
+    return furthest.indexOf(merged.accountState) > furthest.indexOf(survivor.accountState)
       ? { from: 'merged', why: 'further' }
-      : { from: 'survivor', why: 'further' },
+      : { from: 'survivor', why: 'further' }
+  },
   type: firstThere('type'),
   locale: firstThere('locale'),
   birthDate: firstThere('birthDate'),
   gender: firstThere('gender'),
-  note: (survivor, merged) => {
-    if (survivor.note === null || merged.note === null) return firstThere('note')(survivor, merged, {})
+  note: (survivor, merged, soFar, choices) => {
+    if (survivor.note === null || merged.note === null) {
+      return firstThere('note')(survivor, merged, soFar, choices)
+    }
     if (survivor.note.includes(merged.note)) return { from: 'survivor', why: 'joined' }
     return { from: 'both', why: 'joined', value: { note: `${survivor.note}\n\n${merged.note}` } }
   },
@@ -158,7 +190,7 @@ const rules: Record<Choosable, Rule> = {
  */
 function consent(survivor: Customer, merged: Customer, soFar: Partial<Customer>, words: Words): Ruling {
   const [ours, theirs] = [words.survivor, words.merged]
-  const address = 'email' in soFar ? merged.emailNormalized : survivor.emailNormalized
+  const address = addressAfter(survivor, merged, soFar)
   if (survivor.acceptsMarketing && survivor.emailNormalized !== address) {
     return { from: 'merged', why: 'consent_for_another_address', value: stampsOf(theirs) }
   }
@@ -171,7 +203,10 @@ function consent(survivor: Customer, merged: Customer, soFar: Partial<Customer>,
   return { from: 'merged', why: 'later_consent', value: stampsOf(theirs) }
 }
 
-/** What the survivor's members will be, by the caller's choices first and by the rules for the rest. */
+/**
+ * What the survivor's members will be, by the caller's choices first and by the rules for the rest. Throws
+ * not_allowed_now where an account was chosen, and not its address.
+ */
 export function settle(survivor: Customer, merged: Customer, choices: Choices, words: Words): Settled {
   const decisions: Decision[] = []
   let members: Partial<Customer> = {}
@@ -194,11 +229,20 @@ function rule(
   soFar: Partial<Customer>,
 ): Ruling {
   const chosen = choices[member]
-  if (chosen) return { from: chosen, why: 'chosen' }
-  const ruling = rules[member](survivor, merged, soFar)
+  if (chosen) {
+    if (member === 'accountState')
+      refuseApart(chosen === 'merged' ? merged : survivor, soFar, survivor, merged)
+    return { from: chosen, why: 'chosen' }
+  }
+  const ruling = rules[member](survivor, merged, soFar, choices)
   return isDeepStrictEqual(survivor[member], merged[member]) && ruling.from === 'survivor'
     ? { ...ruling, why: 'same' }
     : ruling
+}
+
+function refuseApart(one: Customer, soFar: Partial<Customer>, survivor: Customer, merged: Customer): void {
+  if (!isOpen(one) || fits(one, addressAfter(survivor, merged, soFar))) return
+  throw new CoreError('not_allowed_now', 'an account stays only with its own address: choose that, too')
 }
 
 function taken(member: Choosable, merged: Customer): Partial<Customer> {

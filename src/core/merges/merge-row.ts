@@ -3,12 +3,23 @@ import { notFound } from '../errors.ts'
 import { isUuid } from '../ids.ts'
 import type { Scope } from '../scope.ts'
 import type { Changes } from './give-back.ts'
-import type { Decision } from './members.ts'
+import type { Decision, Side } from './members.ts'
 import type { Holdings } from './moves.ts'
+
+/** What becomes of two accounts. */
+export type AccountReport = {
+  /** Whose password opens the one account; null where nobody can sign in. */
+  readonly stays: Side | null
+  /** Whose password opens nothing any more. */
+  readonly ends: Side | null
+  /** Whose pending invitations work no more. */
+  readonly invitationsEnd: readonly Side[]
+}
 
 /** What a merge did, in names and numbers. */
 export type Report = {
   readonly members: readonly Decision[]
+  readonly account: AccountReport
   readonly moved: Holdings & {
     /** uuids. */
     readonly listsJoined: readonly string[]

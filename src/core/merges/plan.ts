@@ -5,8 +5,8 @@ import { CoreError } from '../errors.ts'
 import { figuresOf, type LedgerFigures } from '../ledgers/figures.ts'
 import type { Source } from '../sources/source.ts'
 import { type FieldMoves, type ListMoves, planFields, planLists } from './beside.ts'
-import { type Choices, settle } from './members.ts'
-import type { Report } from './merge-row.ts'
+import { addressAfter, type Choices, settle } from './members.ts'
+import type { AccountReport, Report } from './merge-row.ts'
 import { countRows } from './moves.ts'
 import { attachedTo } from './sources.ts'
 import { lastWord } from './words.ts'
@@ -65,13 +65,30 @@ export async function plan(
     ...{ survivor, merged, members, figures, lists, fields },
     sources: sources.map((source) => ({ ...source, customerId: survivor.id })),
     emailHolder: holdsAfter(survivor, merged, members),
-    report: { members: decisions, moved },
+    report: { members: decisions, account: accountsAfter(survivor, merged, members), moved },
+  }
+}
+
+function accountsAfter(survivor: Customer, merged: Customer, members: Partial<Customer>): AccountReport {
+  const address = addressAfter(survivor, merged, members)
+  const [from, other] = 'accountState' in members ? [merged, survivor] : [survivor, merged]
+  const sideOf = (one: Customer) => (one === merged ? 'merged' : 'survivor')
+  const opens = ({ accountState }: Customer) => accountState === 'enabled'
+  const lost = (one: Customer) => {
+    return (
+      one.accountState === 'invited' && (one.emailNormalized !== address || from.accountState !== 'invited')
+    )
+  }
+  return {
+    stays: opens(from) ? sideOf(from) : null,
+    ends: opens(other) ? sideOf(other) : null,
+    invitationsEnd: [survivor, merged].filter(lost).map(sideOf),
   }
 }
 
 /** Whether the survivor will hold its address: where either of the two held that one. */
 function holdsAfter(survivor: Customer, merged: Customer, members: Partial<Customer>): boolean {
-  const address = 'email' in members ? merged.emailNormalized : survivor.emailNormalized
+  const address = addressAfter(survivor, merged, members)
   return [survivor, merged].some((one) => one.emailHolder && one.emailNormalized === address)
 }
 
