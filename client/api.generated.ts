@@ -3055,8 +3055,17 @@ export interface components {
                  */
                 from: "survivor" | "merged" | "both";
                 /** @enum {string} */
-                why: "chosen" | "same" | "only_one" | "survivor_first" | "joined" | "older" | "further" | "either" | "later_consent" | "consent_for_another_address";
+                why: "chosen" | "same" | "only_one" | "survivor_first" | "joined" | "older" | "further" | "either" | "address_of_account" | "account_of_another_address" | "later_consent" | "consent_for_another_address";
             }[];
+            /** @description What becomes of the accounts of both. */
+            account: {
+                /** @description Whose password opens the account; null for none. */
+                stays: ("survivor" | "merged") | null;
+                /** @description Whose password opens nothing any more. */
+                ends: ("survivor" | "merged") | null;
+                /** @description Whose pending invitations work no more. */
+                invitations_end: ("survivor" | "merged")[];
+            };
             /** @description What was the merged customer’s and is the survivor’s. */
             moved: {
                 points: {
@@ -9798,8 +9807,17 @@ export interface operations {
                              */
                             from: "survivor" | "merged" | "both";
                             /** @enum {string} */
-                            why: "chosen" | "same" | "only_one" | "survivor_first" | "joined" | "older" | "further" | "either" | "later_consent" | "consent_for_another_address";
+                            why: "chosen" | "same" | "only_one" | "survivor_first" | "joined" | "older" | "further" | "either" | "address_of_account" | "account_of_another_address" | "later_consent" | "consent_for_another_address";
                         }[];
+                        /** @description What becomes of the accounts of both. */
+                        account: {
+                            /** @description Whose password opens the account; null for none. */
+                            stays: ("survivor" | "merged") | null;
+                            /** @description Whose password opens nothing any more. */
+                            ends: ("survivor" | "merged") | null;
+                            /** @description Whose pending invitations work no more. */
+                            invitations_end: ("survivor" | "merged")[];
+                        };
                         /** @description What was the merged customer’s and is the survivor’s. */
                         moved: {
                             points: {
