@@ -88,3 +88,27 @@ test('a yes counts where its own address wins', async () => {
   assert.equal(await accepts(...(await pair(no, { ...yes, email: address() }))), false)
   assert.equal(await accepts(...(await pair({ ...yes, email: address() }, { email: address() }))), true)
 })
+
+test('the address of a merged row leads to the survivor until somebody else has it', async () => {
+  const { scope } = shop
+  const email = address()
+  const [one, other] = await pair({ email: address() }, { email })
+  const done = await merge(scope, one, other)
+  assert.equal((await customers.get(scope, { email })).id, one.id)
+  const put = await customers.upsert(scope, { email }, () => ({ company: 'Same' }), rules)
+  assert.deepEqual([put.created, put.customer.id, put.customer.email], [false, one.id, one.email])
+  const taker = await shop.customer({ email })
+  assert.equal((await customers.get(scope, { email })).id, taker.id)
+  await undo(scope, done.merge.id)
+  assert.equal((await customers.get(scope, { email })).id, taker.id)
+  assert.deepEqual(await verify(scope), [])
+})
+
+test('the address of a merged row is its own again after the undoing', async () => {
+  const { scope } = shop
+  const email = address()
+  const [one, other] = await pair({ email: address() }, { email })
+  const done = await merge(scope, one, other)
+  await undo(scope, done.merge.id)
+  assert.equal((await customers.get(scope, { email })).id, other.id)
+})

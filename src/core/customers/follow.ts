@@ -1,3 +1,4 @@
+import { prepared } from '../../db/database.ts'
 import type { Scope } from '../scope.ts'
 import type { CustomerKey } from './customer.ts'
 import { named, statementsByKey } from './key.ts'
@@ -11,17 +12,32 @@ export type Line = {
 }
 
 // One statement, so one view of the data: a name that is somebody's is never nobody's while a merge is undone.
-const followBy = statementsByKey(
-  'customers.followBy',
-  (column, type) =>
-    `with recursive line as (
-       select id, merged_into, id as through from customers
-       where organization_id = $1 and ${column} = $2::${type} and (gone_at is null or merged_into is not null)
+const followFrom = (start: string) =>
+  `with recursive line as (
+     ${start}
+     union all
+     select next.id, next.merged_into, line.through from line join customers next
+       on next.organization_id = $1 and next.id = line.merged_into
+   )
+   select id, through from line where merged_into is null order by through = id desc, through desc limit 1`
+const followBy = statementsByKey('customers.followBy', (column, type) =>
+  followFrom(
+    `select id, merged_into, id as through from customers
+     where organization_id = $1 and ${column} = $2::${type} and (gone_at is null or merged_into is not null)`,
+  ),
+)
+// A merged row holds its address no more: it leads on as long as nobody does.
+const followByEmail = prepared(
+  'customers.followByMergedEmail',
+  followFrom(
+    `select id, merged_into, id as through from (
+       select id, merged_into from customers
+       where organization_id = $1 and email_normalized = $2 and email_holder and gone_at is null
        union all
-       select next.id, next.merged_into, line.through from line join customers next
-         on next.organization_id = $1 and next.id = line.merged_into
-     )
-     select id, through from line where merged_into is null`,
+       select id, merged_into from customers
+       where organization_id = $1 and email_normalized = $2 and merged_into is not null
+     ) named`,
+  ),
 )
 
 /**
@@ -30,6 +46,9 @@ const followBy = statementsByKey(
  */
 export async function follow(scope: Scope, key: CustomerKey): Promise<Line | undefined> {
   const { by, value } = named(key)
-  const [line] = await scope.store.rows<Line>(followBy[by], [scope.organization.id, value])
+  const [line] = await scope.store.rows<Line>(by === 'email' ? followByEmail : followBy[by], [
+    scope.organization.id,
+    value,
+  ])
   return line
 }

@@ -135,3 +135,7 @@ comment on column duplicate_finders.position is 'none';
 -- Namesakes born on one day, however common the name.
 create index customers_by_name_and_birth_date on customers (organization_id, name_folded, birth_date, id)
   where birth_date is not null and gone_at is null;
+
+-- An address of a merged row leads to the customer whom it was merged into.
+create index customers_by_merged_email on customers (organization_id, email_normalized)
+  where merged_into is not null and email_normalized is not null;
