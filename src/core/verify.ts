@@ -1,5 +1,6 @@
 import { prepared, type Statement } from '../db/database.ts'
 import { findLeftovers } from './erasures/leftovers.ts'
+import { verifyRecords } from './events/verify-records.ts'
 import { aggregates } from './ledgers/figures.ts'
 import type { Scope } from './scope.ts'
 
@@ -16,13 +17,16 @@ export type Drift = {
 /**
  * Recomputes, for every customer and list of the organization, each value that is kept beside the rows it follows
  * from: balances, lots, order figures and states, sign-ins, copies of sources, sizes of lists;
- * and looks for what an erasure left of a person, without telling it. Empty when all of them agree.
+ * and looks for what an erasure left of a person, and for what is not as the chain of events told it, without telling
+ * what it says. Empty when all of them agree.
  */
 export async function verify(scope: Scope): Promise<Drift[]> {
   const found: Drift[] = []
   for (const check of checks) found.push(...(await scope.store.rows<Drift>(check, [scope.organization.id])))
   const left = await findLeftovers(scope)
   found.push(...left.map((one) => ({ ...one, stored: 'something personal', computed: null })))
+  const untold = await verifyRecords(scope)
+  found.push(...untold.map((one) => ({ ...one, stored: 'not what its events tell', computed: null })))
   return found
 }
 
