@@ -2836,6 +2836,8 @@ export interface components {
             face: string;
             token_id: string | null;
             ip: string | null;
+            /** @description Whose address `ip` is: the caller’s may be that of a server that calls for the person. */
+            ip_of: ("person" | "caller") | null;
             /** @description SHA-256 of the words that were shown. */
             wording_digest: string | null;
             /** @description The words themselves, where they are kept. */
@@ -8015,6 +8017,8 @@ export interface operations {
                             face: string;
                             token_id: string | null;
                             ip: string | null;
+                            /** @description Whose address `ip` is: the caller’s may be that of a server that calls for the person. */
+                            ip_of: ("person" | "caller") | null;
                             /** @description SHA-256 of the words that were shown. */
                             wording_digest: string | null;
                             /** @description The words themselves, where they are kept. */

@@ -70,6 +70,7 @@ export type ConsentsRow = {
   face: string
   token_id: string | null
   ip: string | null
+  ip_of: string | null
   wording_digest: Buffer | null
   reference: string | null
   version: number
@@ -731,6 +732,7 @@ export const columnClasses = {
     face: 'none',
     token_id: 'none',
     ip: 'personal',
+    ip_of: 'pseudonymous',
     wording_digest: 'none',
     reference: 'personal',
     version: 'pseudonymous',

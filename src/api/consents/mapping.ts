@@ -6,7 +6,7 @@ import type { Consent, NewConsent, Wording } from './schema.ts'
 
 /** An entry in this face's words. */
 export function toConsent(golden: ShownConsent): z.output<typeof Consent> {
-  const { id, customerId, at, source, face, tokenId, ip, wording, reference } = golden
+  const { id, customerId, at, source, face, tokenId, ip, ipOf, wording, reference } = golden
   return {
     ...{ id, customer_id: customerId, accepts_marketing: golden.given, at, recorded_at: golden.createdAt },
     ...{
@@ -14,6 +14,7 @@ export function toConsent(golden: ShownConsent): z.output<typeof Consent> {
       face,
       token_id: tokenId,
       ip,
+      ip_of: ipOf,
       wording_digest: hexOf(golden.wordingDigest),
       wording,
       reference,

@@ -26,6 +26,9 @@ export const Consent = z
     face: z.string().meta({ description: 'The API through which it was recorded, or cli or worker.' }),
     token_id: Ulid.nullable(),
     ip: z.string().nullable(),
+    ip_of: z.enum(['person', 'caller']).nullable().meta({
+      description: 'Whose address `ip` is: the caller’s may be that of a server that calls for the person.',
+    }),
     wording_digest: Digest.nullable().meta({ description: 'SHA-256 of the words that were shown.' }),
     wording: z.string().nullable().meta({ description: 'The words themselves, where they are kept.' }),
     reference: z.string().nullable(),

@@ -19,14 +19,15 @@ import {
 } from '../ledgers/ledger.ts'
 import { inTransaction, type Scope } from '../scope.ts'
 import { checkText, isStorable } from '../text.ts'
-import { type Consent, type Evidence, entryStep, type Moment, momentOf } from './entry.ts'
+import { type Consent, type Evidence, entryStep, type Moment, momentOf, proofOf } from './entry.ts'
 import { digestOf, keep } from './wordings.ts'
 
 /** An entry with the words that were shown, where their text is kept. */
 export type ShownConsent = Consent & { readonly wording: string | null }
 
 const select = `select entry.id, entry.customer_id as "customerId", entry.given, entry.at, entry.created_at as "createdAt",
-    entry.source, entry.face, entry.token_id as "tokenId", entry.ip, entry.wording_digest as "wordingDigest",
+    entry.source, entry.face, entry.token_id as "tokenId", entry.ip, entry.ip_of as "ipOf",
+    entry.wording_digest as "wordingDigest",
     entry.reference, entry.version, wording.text as wording
   from consents entry left join consent_wordings wording
     on wording.organization_id = $1 and wording.digest = entry.wording_digest
@@ -112,7 +113,8 @@ export async function append(
     if (said.at) checkPast('at', said.at, writing.clock())
     if (wording !== null) await keep(writing, wording)
     const { source = null, ip = writing.actor.ip } = said
-    const evidence = { source, ip, wordingDigest: digestIn(said), reference }
+    const ipOf = ip === null ? null : said.ip === undefined ? 'caller' : 'person'
+    const evidence = { source, ip, ipOf, wordingDigest: digestIn(said), reference } as const
     const moment = await momentOf(writing, before, said.at)
     const { id } = await write(writing, before, given, evidence, moment)
     const entry = await find(writing, before.id, { id })
@@ -171,7 +173,10 @@ async function write(
         marketingChangedBy: entry.tokenId,
       }
     : {}
-  const event = moves ? { type: 'customer.updated' } : { type: 'consent.recorded', data: { entry: entry.id } }
+  const proof = proofOf(entry)
+  const event = moves
+    ? { type: 'customer.updated', data: proof }
+    : { type: 'consent.recorded', data: { entry: entry.id, ...proof } }
   await Promise.all([
     writing.store.rows(step.statement, step.values),
     applyChange(writing, before, changes, event),

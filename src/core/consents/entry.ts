@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto'
 import { prepared, type Step } from '../../db/database.ts'
 import type { Customer } from '../customers/customer.ts'
+import { canonical } from '../events/link.ts'
 import { newId } from '../ids.ts'
 import { later } from '../ledgers/ledger.ts'
 import type { Scope } from '../scope.ts'
@@ -9,6 +11,8 @@ export type Evidence = {
   /** Where it was said: `checkout`, `pos`, `import`. */
   readonly source: string | null
   readonly ip: string | null
+  /** Whose address it is: the caller's may be that of a shop's server. */
+  readonly ipOf: 'person' | 'caller' | null
   /** SHA-256 of the words that were shown. */
   readonly wordingDigest: Buffer | null
   /** The caller's own name for the entry. */
@@ -39,9 +43,9 @@ type Said = { readonly given: boolean; readonly at: Date; readonly createdAt: Da
 const insert = prepared(
   'consents.insert',
   `insert into consents (organization_id, id, customer_id, given, at, created_at, source, face, token_id, ip,
-     wording_digest, reference, version)
+     wording_digest, reference, version, ip_of)
    select $1::uuid, $2::uuid, customers.id, $4::boolean, $5::timestamptz, $6::timestamptz, $7::text, $8::text,
-     $9::uuid, $10::text, $11::bytea, $12::text, $13::bigint
+     $9::uuid, $10::text, $11::bytea, $12::text, $13::bigint, $14::text
    from customers where customers.organization_id = $1::uuid and customers.id = $3::uuid`,
 )
 
@@ -55,18 +59,37 @@ export function entryStep(
   const { face, tokenId } = scope.actor
   const id = newId(said.createdAt)
   const entry: Consent = { ...evidence, ...said, id, customerId, face, tokenId }
-  const { source, ip, wordingDigest, reference } = evidence
+  const { source, ip, ipOf, wordingDigest, reference } = evidence
   const { given, at, createdAt, version } = said
   const values = [
     ...[scope.organization.id, id, customerId, given, at, createdAt, source, face, tokenId, ip],
-    ...[wordingDigest, reference, version],
+    ...[wordingDigest, reference, version, ipOf],
   ]
   return { entry, step: { statement: insert, values } }
 }
 
 /** Of a change through a face that has no words for more: the caller's address is all that is known. */
 function unexplained({ actor: { ip } }: Scope): Evidence {
-  return { source: null, ip, wordingDigest: null, reference: null }
+  return { source: null, ip, ipOf: ip === null ? null : 'caller', wordingDigest: null, reference: null }
+}
+
+/** What the event of an entry says of it, so that neither can be altered alone; it is emptied with the event. */
+export function proofOf(entry: Consent): { readonly consent: Proof } {
+  return { consent: { id: entry.id, digest: proofDigest(entry) } }
+}
+
+/** The entry (uuid), and SHA-256 in hexadecimal digits of all that it says (docs/decisions/0310-the-chain-of-events.md). */
+export type Proof = { readonly id: string; readonly digest: string }
+
+/** Of everything but the customer and the version, which are those of the event. */
+export function proofDigest({ customerId: _, version: __, ...said }: Consent): string {
+  const { id, given, source, face, tokenId, ip, ipOf, reference } = said
+  const text = canonical({
+    ...{ id, given, at: said.at.toISOString(), created_at: said.createdAt.toISOString() },
+    ...{ source, face, token_id: tokenId, ip, ip_of: ipOf },
+    ...{ wording_digest: said.wordingDigest?.toString('hex') ?? null, reference },
+  })
+  return createHash('sha256').update(text, 'utf8').digest('hex')
 }
 
 const selectLatest = prepared(

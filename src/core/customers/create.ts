@@ -1,5 +1,5 @@
 import { prepared, type Step } from '../../db/database.ts'
-import { entryStep } from '../consents/entry.ts'
+import { entryStep, proofOf } from '../consents/entry.ts'
 import { followRequest } from '../erasures/requests.ts'
 import { recordEvent } from '../events.ts'
 import { newId, toUlid } from '../ids.ts'
@@ -57,7 +57,7 @@ async function insertWithMore(scope: Writing, draft: Draft, rules: EmailRule): P
 /** The usual way, in one round trip: the customer holds its address; nothing happens when somebody else does. */
 async function insertAsHolder(scope: Scope, draft: Draft): Promise<Customer | undefined> {
   const { record } = draft
-  const steps = [insertStep(scope, draft), eventStep(scope, record), ...consentSteps(scope, record)]
+  const steps = [insertStep(scope, draft), ...eventSteps(scope, record)]
   const [rows] =
     scope.store.kind === 'database'
       ? await scope.store.atomically<Numbered>(steps)
@@ -123,15 +123,14 @@ function insertStep(scope: Scope, { record, derived }: Draft): Step {
   }
 }
 
-function eventStep(scope: Scope, record: Draft['record']): Step {
-  return recordEvent(scope, record, createdEvent(record), record.createdAt)
-}
-
-/** What a customer did not say is no entry. */
-function consentSteps(scope: Scope, record: Draft['record']): Step[] {
-  if (!record.acceptsMarketing) return []
+/** The event and the entry of what the customer said about marketing; what it did not say is no entry. */
+function eventSteps(scope: Scope, record: Draft['record']): Step[] {
+  const event = createdEvent(record)
   const { createdAt, version } = record
-  return [entryStep(scope, record.id, { given: true, at: createdAt, createdAt, version }).step]
+  if (!record.acceptsMarketing) return [recordEvent(scope, record, event, createdAt)]
+  const { entry, step } = entryStep(scope, record.id, { given: true, at: createdAt, createdAt, version })
+  const proven = { ...event, data: { ...event.data, ...proofOf(entry) } }
+  return [recordEvent(scope, record, proven, createdAt), step]
 }
 
 async function toDraft(scope: Scope, input: NewCustomer): Promise<Draft> {

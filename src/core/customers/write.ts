@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Transaction } from '../../db/database.ts'
-import { entryStep, momentOf } from '../consents/entry.ts'
+import { entryStep, momentOf, type Proof, proofOf } from '../consents/entry.ts'
 import { notFound } from '../errors.ts'
 import { recordEvent } from '../events.ts'
 import type { Scope } from '../scope.ts'
@@ -70,7 +70,7 @@ export async function applyChange(
   changes: Partial<Customer>,
   event: { readonly type: string; readonly data?: Readonly<Record<string, unknown>> },
 ): Promise<Customer> {
-  const consented = await recordConsent(scope, before, changes)
+  const { members: consented, proof } = await recordConsent(scope, before, changes)
   const at = scope.clock()
   const given = changesTo(before, { ...changes, ...consented })
   const after: Customer = { ...before, ...given, updatedAt: at, version: before.version + 1 }
@@ -98,6 +98,7 @@ export async function applyChange(
       changed: changed.map(goldenName),
       data: {
         ...Object.fromEntries(changed.map((member) => [goldenName(member), written[member]])),
+        ...proof,
         ...event.data,
       },
     },
@@ -115,23 +116,24 @@ export async function applyChange(
   return toCustomer(row)
 }
 
-/** Appends the entry of a change of consent, and answers the members that tell of it. */
+/** Appends the entry of a change of consent, and answers the members that tell of it and what proves it. */
 async function recordConsent(
   scope: Scope,
   before: Customer,
   changes: Partial<Customer>,
-): Promise<Partial<Customer>> {
+): Promise<{ readonly members: Partial<Customer>; readonly proof?: { readonly consent: Proof } }> {
   const { acceptsMarketing = before.acceptsMarketing, marketingChangedAt } = changes
-  if (acceptsMarketing === before.acceptsMarketing || marketingChangedAt !== undefined) return {}
+  if (acceptsMarketing === before.acceptsMarketing || marketingChangedAt !== undefined) return { members: {} }
   const { at, createdAt } = await momentOf(scope, before)
   const said = { given: acceptsMarketing, at, createdAt, version: before.version + 1 }
   const { entry, step } = entryStep(scope, before.id, said)
   await scope.store.rows(step.statement, step.values)
-  return {
+  const members = {
     marketingChangedAt: entry.at,
     marketingChangedVia: entry.face,
     marketingChangedBy: entry.tokenId,
   }
+  return { members, proof: proofOf(entry) }
 }
 
 /** The members that would get another value than they have. */

@@ -103,7 +103,7 @@ function digestOf(salt: Buffer, text: string): Buffer {
 }
 
 /** RFC 8785: neither the order of members nor the database's way of writing numbers matters. */
-function canonical(value: unknown): string {
+export function canonical(value: unknown): string {
   const text = canonicalize(value)
   if (text === undefined) throw new TypeError(`a ${typeof value} is no JSON`)
   return text

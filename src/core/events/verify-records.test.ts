@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { before, describe, test } from 'node:test'
 import { openShop, type Shop } from '../../../tests/support/shop.ts'
+import * as consents from '../consents/consents.ts'
 import * as customers from '../customers/customers.ts'
 import * as credit from '../ledgers/credit.ts'
 import * as points from '../ledgers/points.ts'
@@ -80,6 +81,35 @@ describe('what is not as its events told it is named', () => {
       'points_entries.id',
     ])
   })
+
+  const evidence: readonly (readonly [statement: string, ...told: string[]])[] = [
+    [`update consents set ip = '203.0.113.66' where #`, 'consents'],
+    [`update consents set ip_of = 'caller' where #`, 'consents'],
+    [`update consents set source = 'double opt-in' where #`, 'consents'],
+    [`update consents set wording_digest = sha256('') where #`, 'consents'],
+    [`update consents set given = false where #`, 'customers.accepts_marketing', 'consents'],
+    ['delete from consents where #', 'consents'],
+    [
+      `insert into consents (organization_id, id, customer_id, given, at, created_at, face, version)
+       select organization_id, customer_id, customer_id, given, at, created_at, 'cli', 1 from consents where #`,
+      'consents.id',
+    ],
+    [`update consent_wordings set text = 'sell everything' where #`, 'consent_wordings.text'],
+  ]
+  for (const [statement, ...named] of evidence) {
+    test(`evidence of a consent: ${statement}`, async () => {
+      const { scope, id } = await fill()
+      await customers.change(scope, { id }, { acceptsMarketing: true }, rules)
+      const said = { given: true, source: 'form', ip: '203.0.113.9', wording: 'write to me' }
+      await consents.append(scope, { id }, said)
+      assert.deepEqual(await told(scope), [])
+      const where = statement.includes('consents')
+        ? `organization_id = $1 and source = 'form'`
+        : 'organization_id = $1'
+      await sql(scope, statement.replace('#', where))
+      assert.deepEqual(await told(scope), named)
+    })
+  }
 
   test('a customer that was changed after a merge was undone, and one that is still merged', async () => {
     const { scope, id } = await fill()

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import { prepared, type Statement } from '../../db/database.ts'
+import { alteredConsents, proofIn, strayConsents } from '../consents/told.ts'
 import type { Customer } from '../customers/customer.ts'
 import { selected, toCustomer } from '../customers/row.ts'
 import type { Scope } from '../scope.ts'
@@ -31,7 +32,7 @@ const selectCustomers = prepared(
 
 /**
  * Makes every customer again from its events, page by page, and compares it with its row, member by member; and each
- * ledger's entries with the events that told of them. Members of which nothing tells any more, since somebody else was
+ * ledger's entries, and every consent with its evidence, with the events that told of them. Members of which nothing tells any more, since somebody else was
  * erased, are left out, as are those that an earlier program did not tell. Answers at most a thousand.
  */
 export async function verifyRecords(scope: Scope): Promise<readonly Untold[]> {
@@ -55,6 +56,9 @@ export async function verifyRecords(scope: Scope): Promise<readonly Untold[]> {
     if (!last || events.length < pageSize) break
     place = last
   }
+  const stray = await strayConsents(scope, mostFaults)
+  found.push(...stray.entries.map((id) => ({ what: 'consents.id', id })))
+  found.push(...stray.wordings.map((id) => ({ what: 'consent_wordings.text', id })))
   return found.slice(0, mostFaults)
 }
 
@@ -91,7 +95,12 @@ function ledger(table: 'points_entries' | 'credit_entries' | 'order_entries') {
 }
 
 async function differingEntries(scope: Scope, events: readonly Read[]): Promise<Untold[]> {
-  const found: Untold[] = []
+  const proofs = events.flatMap(({ customerId, version, data }) => {
+    const proof = proofIn(data)
+    return proof ? [{ ...proof, customerId, version }] : []
+  })
+  const altered = await alteredConsents(scope, proofs)
+  const found: Untold[] = altered.map((id) => ({ what: 'consents', id }))
   for (const [word, { table, statement }] of Object.entries(ledgers)) {
     const told = events.flatMap(({ type, data }) => {
       return type.startsWith(`${word}.`) && typeof data?.entry === 'string'

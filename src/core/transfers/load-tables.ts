@@ -1,4 +1,5 @@
 import { copyLine } from '../../db/database.ts'
+import { type Consent, proofOf } from '../consents/entry.ts'
 import { createdEvent } from '../customers/created-event.ts'
 import { derive } from '../customers/derived.ts'
 import { asColumn, columns, derivedColumns } from '../customers/row.ts'
@@ -50,6 +51,16 @@ function historyOf({ orders, points, credit, signIns }: Loaded): Record<string, 
   }
   const some = Object.entries(counts).filter(([, count]) => count > 0)
   return some.length > 0 ? Object.fromEntries(some) : undefined
+}
+
+function consentOf({ record, eventId }: Loaded, { face }: Pick<Actor, 'face'>): Consent | undefined {
+  const { id: customerId, acceptsMarketing: given, marketingChangedAt: at, createdAt } = record
+  if (at === null) return undefined
+  return {
+    ...{ id: eventId, customerId, given, at, createdAt, version: 1 },
+    ...{ face: record.marketingChangedVia ?? face, tokenId: record.marketingChangedBy },
+    ...{ source: null, ip: null, ipOf: null, wordingDigest: null, reference: null },
+  }
 }
 
 /** In an order in which every row finds what it refers to. */
@@ -186,11 +197,11 @@ export const tables: readonly Table[] = [
       ...['organization_id', 'id', 'customer_id', 'given', 'at', 'created_at', 'face', 'token_id', 'version'],
     ],
     // What a customer said before the load is one entry, which goes by the id of the load's event.
-    rowsOf: ({ record, eventId }, { actor }) => {
-      const { id, acceptsMarketing, marketingChangedAt: at } = record
-      if (at === null) return []
-      const { marketingChangedVia: via, marketingChangedBy: by } = record
-      return [[eventId, id, acceptsMarketing, at, record.createdAt, via ?? actor.face, by, 1]]
+    rowsOf: (loaded, { actor }) => {
+      const said = consentOf(loaded, actor)
+      if (!said) return []
+      const { id, customerId, given, at, createdAt, face, tokenId, version } = said
+      return [[id, customerId, given, at, createdAt, face, tokenId, version]]
     },
   },
   {
@@ -248,7 +259,12 @@ export const tables: readonly Table[] = [
       const { record, eventId } = loaded
       const { type, changed, data } = createdEvent(rowOf(loaded, organization))
       const history = historyOf(loaded)
-      const { text, salt, digest } = bind(history ? { ...data, history } : data)
+      const said = consentOf(loaded, { face })
+      const { text, salt, digest } = bind({
+        ...data,
+        ...(history && { history }),
+        ...(said && proofOf(said)),
+      })
       return [
         [eventId, record.id, 1, type, face, tokenId, changed, text, record.createdAt, salt, digest, false],
       ]

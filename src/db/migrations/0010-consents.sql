@@ -30,6 +30,8 @@ create table consents (
   face text not null,
   token_id uuid,
   ip text,
+  -- Whose address it is: the person's, or only the caller's, which may be a shop's server. Null where none is known.
+  ip_of text check (ip_of in ('person', 'caller')),
   -- Of a text in consent_wordings, or of one that only the caller keeps.
   wording_digest bytea,
   -- The caller's own name for the entry.
@@ -51,6 +53,7 @@ comment on column consents.source is 'personal';
 comment on column consents.face is 'none';
 comment on column consents.token_id is 'none';
 comment on column consents.ip is 'personal';
+comment on column consents.ip_of is 'pseudonymous';
 comment on column consents.wording_digest is 'none';
 comment on column consents.reference is 'personal';
 comment on column consents.version is 'pseudonymous';
