@@ -57,3 +57,26 @@ test('what is said after a merge is said of the survivor, and stays its own', as
   assert.deepEqual([await presentOf(id), await presentOf(other)], [true, false])
   assert.equal((await listOf(id)).length, 3)
 })
+
+test('a no said by the old name of a merged row holds for both after the undoing', async () => {
+  const email = 'nora@consent.example'
+  const { id: survivor } = await shop.customer({ email, acceptsMarketing: true })
+  const { id: yes, reference } = await shop.customer({ email, acceptsMarketing: true })
+  const { merge: made } = await merge(scope, { id: survivor }, { id: yes })
+  const said = { given: false, source: 'unsubscribe', ip: '203.0.113.9' }
+  await consents.append(scope, { reference }, said)
+  await undo(scope, made.id)
+  assert.deepEqual([await presentOf(survivor), await presentOf(yes)], [false, false])
+  const { source, ip, ipOf } = (await listOf(yes))[0] ?? {}
+  assert.deepEqual({ source, ip, ipOf }, { source: 'unsubscribe', ip: '203.0.113.9', ipOf: 'person' })
+})
+
+test('a yes said after a no since the merge leaves the merged row as it was', async () => {
+  const { id, other } = await twins(true)
+  const { merge: made } = await merge(scope, { id }, { id: other })
+  const rules = { uniqueEmail: false }
+  await customers.change(scope, { id }, { acceptsMarketing: false }, rules)
+  await customers.change(scope, { id }, { acceptsMarketing: true }, rules)
+  await undo(scope, made.id)
+  assert.deepEqual([await presentOf(id), await presentOf(other)], [true, true])
+})

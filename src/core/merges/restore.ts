@@ -1,3 +1,4 @@
+import { entryStep, momentOf, proofOf } from '../consents/entry.ts'
 import type { Customer } from '../customers/customer.ts'
 import { goldenName, memberNames, toColumns } from '../customers/row.ts'
 import { changesTo, type Writing } from '../customers/write.ts'
@@ -9,6 +10,7 @@ import { findHolder } from './holder.ts'
 import type { MergeRow } from './merge-row.ts'
 import { attachedTo } from './sources.ts'
 import { type Lent, lentBy, wholeOf } from './tell.ts'
+import { lastNoSince } from './words.ts'
 
 /** Makes a merged row a customer again, with what its ledgers and sources are now, and tells it whole. */
 export async function bringBack(
@@ -21,8 +23,10 @@ export async function bringBack(
   const sources = await attachedTo(writing, [merged.id], known)
   const wanted = sources.find(({ id }) => id === merge.mergedDefaultSource)
   const { emailNormalized: address } = merged
+  const unsubscribed = await unsubscribe(writing, merge, merged)
   const changes = changesTo(merged, {
     ...figures,
+    ...unsubscribed?.members,
     sources,
     defaultSourceId: wanted?.id ?? (merge.mergedDefaultSource ? (sources.at(-1)?.id ?? null) : null),
     emailHolder: merge.mergedHeld && address !== null && (await findHolder(writing, address)) === undefined,
@@ -41,9 +45,30 @@ export async function bringBack(
     {
       type: 'customer.restored',
       changed: memberNames(changes).map(goldenName),
-      data: { ...data, ...(await besides(writing, merged.id)) },
+      data: { ...data, ...unsubscribed?.proof, ...(await besides(writing, merged.id)) },
     },
     at,
   )
   await writing.store.rows(event.statement, event.values)
+}
+
+/**
+ * A «no» that was said while one stood for both holds for both: perhaps it was said by the name of the one who comes back.
+ * A later «yes» is the survivor's alone. The row has an entry of its own then, with the same evidence.
+ */
+async function unsubscribe(writing: Writing, { survivorId, version }: MergeRow, merged: Customer) {
+  if (!merged.acceptsMarketing) return undefined
+  const evidence = await lastNoSince(writing, survivorId, version)
+  if (!evidence) return undefined
+  const { at, createdAt } = await momentOf(writing, merged)
+  const said = { given: false, at, createdAt, version: merged.version + 1 }
+  const { entry, step } = entryStep(writing, merged.id, said, evidence)
+  await writing.store.rows(step.statement, step.values)
+  const members: Partial<Customer> = {
+    acceptsMarketing: false,
+    marketingChangedAt: entry.at,
+    marketingChangedVia: entry.face,
+    marketingChangedBy: entry.tokenId,
+  }
+  return { members, proof: proofOf(entry) }
 }

@@ -1,4 +1,5 @@
 import { prepared } from '../../db/database.ts'
+import type { Evidence } from '../consents/entry.ts'
 import type { Customer } from '../customers/customer.ts'
 import type { Writing } from '../customers/write.ts'
 
@@ -51,4 +52,23 @@ export async function sayingOwn(writing: Writing, customer: Customer): Promise<P
   const { marketingChangedAt } = customer
   if (!own || (marketingChangedAt !== null && own.at <= marketingChangedAt)) return {}
   return own.given === customer.acceptsMarketing ? {} : stampsOf(own)
+}
+
+const selectSince = prepared(
+  'merges.lastWordSince',
+  `select given, source, ip, ip_of as "ipOf", wording_digest as "wordingDigest" from consents
+   where organization_id = $1 and customer_id = $2 and version > $3 order by at desc, id desc limit 1`,
+)
+
+/** The evidence of the «no» that a survivor (uuid) said last, since its version of the merge. */
+export async function lastNoSince(
+  writing: Writing,
+  survivorId: string,
+  version: number,
+): Promise<Evidence | undefined> {
+  const values = [writing.organization.id, survivorId, version]
+  const [last] = await writing.store.rows<Evidence & { readonly given: boolean }>(selectSince, values)
+  if (!last || last.given) return undefined
+  const { source, ip, ipOf, wordingDigest } = last
+  return { source, ip, ipOf, wordingDigest, reference: null }
 }
