@@ -3,10 +3,13 @@ import { before, describe, test } from 'node:test'
 import { compactVerify, createLocalJWKSet } from 'jose'
 import { failure, openShop, type Shop } from '../../../tests/support/shop.ts'
 import * as customers from '../customers/customers.ts'
+import { newId } from '../ids.ts'
+import { merge } from '../merges/merge.ts'
 import type { Scope } from '../scope.ts'
 import { verify } from '../verify.ts'
 import * as erasures from './erasures.ts'
 import { certificateKeys } from './keys.ts'
+import { eraseAgain, findRestored } from './restored.ts'
 
 const rules = { uniqueEmail: false }
 const refused = failure('not_allowed_now')
@@ -144,4 +147,25 @@ test('what an erasure left is named by the verification, and not told', async ()
     { what: 'customers.note', id, stored: 'something personal', computed: null },
   ])
   await write(null)
+})
+
+test('a backup from while somebody was merged is found and replayed, without whom it was merged into', async () => {
+  const made = () => customers.create(scope, { email: 'backup@example.com' }, rules)
+  const [alone, stays, first, second] = [await made(), await made(), await made(), await made()]
+  await merge(scope, stays, alone)
+  await merge(scope, first, second)
+  const entry = {
+    organizationId: scope.organization.id,
+    erasureId: newId(scope.clock()),
+    customerIds: [alone.id, first.id, second.id],
+    erasedAt: scope.clock(),
+  }
+  const found = await findRestored(scope.store, [entry])
+  assert.deepEqual(
+    found.map(({ customerId }) => customerId),
+    [alone.id, first.id, second.id].sort(),
+  )
+  assert.deepEqual(await eraseAgain(async () => scope, found), [])
+  assert.deepEqual(await findRestored(scope.store, [entry]), [])
+  assert.equal((await customers.get(scope, stays)).email, 'backup@example.com')
 })

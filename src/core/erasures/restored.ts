@@ -1,8 +1,10 @@
 import { prepared, type Runner } from '../../db/database.ts'
+import { lineOf } from '../customers/family.ts'
 import { remove } from '../customers/remove.ts'
 import { CoreError } from '../errors.ts'
 import { newId } from '../ids.ts'
-import type { Scope } from '../scope.ts'
+import { undo } from '../merges/undo.ts'
+import { inTransaction, type Scope } from '../scope.ts'
 import type { JournalEntry } from './journal.ts'
 
 /** Somebody of whom the journal says that it was erased, and who is there. Ids are uuids. */
@@ -15,9 +17,11 @@ export type Restored = {
 /** Ids that are looked up at a time. */
 const batch = 5000
 
+// A row that was merged keeps its members in full.
 const selectAlive = prepared(
   'erasures.alive',
-  'select id from customers where organization_id = $1 and id = any ($2::uuid[]) and gone_at is null order by id',
+  `select id from customers where organization_id = $1 and id = any ($2::uuid[])
+     and (gone_at is null or merged_into is not null) order by id`,
 )
 const insertReturn = prepared(
   'erasures.insertRestored',
@@ -25,6 +29,11 @@ const insertReturn = prepared(
    select $1::uuid, $2::uuid, customers.id, 'restored', '{}', $4::timestamptz, 'open', $4::timestamptz
    from customers where customers.organization_id = $1::uuid and customers.id = $3::uuid
    on conflict do nothing`,
+)
+
+const selectMerge = prepared(
+  'erasures.mergeOf',
+  'select id from merges where organization_id = $1 and merged_id = $2 and undone_at is null',
 )
 
 /** Who is there although the journal says that it was erased: what a backup brings back from before. */
@@ -50,19 +59,37 @@ export async function reportRestored(store: Runner, found: readonly Restored[], 
   }
 }
 
-/** Erases once more whom a backup has brought. Answers those whom a hold, or a removal meanwhile, kept from it. */
+/**
+ * Erases once more whom a backup has brought. One who was merged into somebody else then goes alone, the merge undone,
+ * unless that one is erased as well. Answers those whom a hold, a later merge, or a removal meanwhile, kept from it.
+ */
 export async function eraseAgain(
   scopeOf: (organizationId: string) => Promise<Scope>,
   found: readonly Restored[],
 ): Promise<Restored[]> {
   const kept: Restored[] = []
+  const all = new Set(found.map(({ customerId }) => customerId))
+  const alone: Restored[] = []
+  // Looked at before anybody is erased: whoever is below one of the others goes with it.
   for (const one of found) {
+    const line = await lineOf(await scopeOf(one.organizationId), one.customerId)
+    if (!line.slice(1).some((above) => all.has(above))) alone.push(one)
+  }
+  for (const one of alone) {
     try {
-      await remove(await scopeOf(one.organizationId), { id: one.customerId })
+      await eraseOne(await scopeOf(one.organizationId), one.customerId)
     } catch (error) {
       if (!(error instanceof CoreError) || error.code === 'unavailable') throw error
       kept.push(one)
     }
   }
   return kept
+}
+
+function eraseOne(scope: Scope, id: string): Promise<void> {
+  return inTransaction(scope, async (inside) => {
+    const [merge] = await inside.store.rows<{ id: string }>(selectMerge, [inside.organization.id, id])
+    if (merge) await undo(inside, merge.id)
+    await remove(inside, { id })
+  })
 }
