@@ -4,6 +4,7 @@ import * as attributes from '../src/core/attributes/attributes.ts'
 import * as customers from '../src/core/customers/customers.ts'
 import * as metafields from '../src/core/customers/metafields.ts'
 import { verifyChain } from '../src/core/events/verify-chain.ts'
+import { toUlid } from '../src/core/ids.ts'
 import * as credit from '../src/core/ledgers/credit.ts'
 import * as orders from '../src/core/ledgers/orders.ts'
 import * as points from '../src/core/ledgers/points.ts'
@@ -78,7 +79,21 @@ test('a removed customer is nowhere told of any more, and every sum still agrees
   assert.equal((await sources.get(scope, kept.id)).state, 'cancelled')
   assert.equal((await lists.get(scope, list.id)).memberCount, 0)
   const { items } = await orders.search(scope, { limit: 1 })
-  assert.partialDeepStrictEqual(items, [{ reference: 'W-1', lines: [{ ...line, title: null }] }])
+  assert.partialDeepStrictEqual(items, [{ reference: null, lines: [{ ...line, title: null, sku: null }] }])
   assert.deepEqual(await verify(scope), [])
   assert.deepEqual((await verifyChain(scope)).faults, [])
+})
+
+test('nothing in the form of a number stays with an order that could be of its buyer', async () => {
+  const { scope } = shop
+  const { id } = await shop.customer({ lastName: 'van der Lee', phone: '+61411000666' })
+  for (const reference of ['LEE-0042', '411-000-666', 'W-1001', toUlid(id)]) {
+    const lines = [{ sku: reference, title: null, quantity: 1, amount: 1 }]
+    await orders.place(scope, { id }, { reference, total: 1, lines })
+  }
+  await customers.remove(scope, { id })
+  const text = `select reference, lines -> 0 ->> 'sku' as sku, number is not null as numbered from orders
+    where organization_id = $1 and customer_id = $2`
+  const rows = await scope.store.rows({ text }, [scope.organization.id, id])
+  assert.deepEqual(rows, Array(4).fill({ reference: null, sku: null, numbered: true }))
 })

@@ -56,7 +56,7 @@ export function remove(
     await leaveEveryList(inside, customer.id)
     await forgetMerges(inside, ids)
     await forgetDuplicates(inside, ids)
-    await forgetOrders(inside, customer.id, rows)
+    await forgetOrders(inside, customer.id)
     for (const row of rows.toReversed()) await removeRow(inside, row, at)
     if (customer.emailHolder && customer.emailNormalized) await passOn(inside, customer.emailNormalized)
     const erasure = await finish(inside, begun, at)

@@ -15,10 +15,6 @@ const kept = [
     why: 'sums and ledgers must stay as they were; with everything personal gone they name nobody',
   },
   {
-    what: 'references of orders and numbers of articles that have the form of a number',
-    why: 'they name a sale in the books of the shop, which it has to keep',
-  },
-  {
     what: 'keyed digests of every e-mail address, phone and reference, and of names with birth date',
     why: 'so that the person is recognised, not read, when an import or a backup brings it back',
   },

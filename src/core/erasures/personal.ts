@@ -1,7 +1,6 @@
 import { prepared } from '../../db/database.ts'
 import { type ColumnClass, columnClasses } from '../../db/tables.generated.ts'
 import type { Scope } from '../scope.ts'
-import { isNumberSql } from './document-number.ts'
 
 type Classes = typeof columnClasses
 type PersonalTable = {
@@ -36,10 +35,9 @@ const filledOtherwise: Readonly<Record<string, string>> = {
   'customers.reference': `customers.gone_at is null or customers.reference !~ '^[0-7][0-9A-HJKMNP-TV-Z]{25}$'`,
   'webhook_deliveries.payload': `webhook_deliveries.payload is not null and ${tellsMore('webhook_deliveries.id')}`,
   'webhook_attempts.error': `webhook_attempts.error is not null and ${tellsMore('webhook_attempts.delivery_id')}`,
-  'orders.reference': `orders.reference is not null and not (${isNumberSql('orders.reference')})`,
   'orders.lines': `orders.lines is not null and exists (
     select from jsonb_array_elements(orders.lines) line
-    where line ->> 'title' is not null or (line ->> 'sku' is not null and not (${isNumberSql(`line ->> 'sku'`)})))`,
+    where line ->> 'title' is not null or line ->> 'sku' is not null)`,
 }
 
 function columnsOf(table: string, columnClass: ColumnClass): string[] {

@@ -1,7 +1,5 @@
 import { prepared } from '../../db/database.ts'
-import type { Customer } from '../customers/customer.ts'
 import type { Writing } from '../customers/write.ts'
-import { isNumberSql, wordsOf } from '../erasures/document-number.ts'
 
 const statements = [
   prepared(
@@ -28,28 +26,20 @@ const statements = [
   ),
 ]
 
-const isKept = (text: string) =>
-  `(${isNumberSql(text)}) and not exists (select from unnest($3::text[]) word where position(word in lower(${text})) > 0)`
-// A number names a sale in the shop's books, not a person: an order keeps its reference, and its lines their sku.
+// No form of a number tells that no name, address or phone is in it: an order keeps the number that is ours.
 const emptyOrders = prepared(
   'orders.forget',
-  `update orders set note = null, reference = case when ${isKept('reference')} then reference end,
+  `update orders set note = null, reference = null,
      lines = case when lines is null then null else (
-       select coalesce(jsonb_agg(line || jsonb_build_object('title', null, 'sku',
-         case when ${isKept("line ->> 'sku'")} then line -> 'sku' end) order by place), '[]')
+       select coalesce(jsonb_agg(line || '{"title": null, "sku": null}' order by place), '[]')
        from jsonb_array_elements(orders.lines) with ordinality as given (line, place)) end
    where organization_id = $1 and customer_id = $2
      and (note is not null or lines is not null or reference is not null)`,
 )
 
-/** Empties the free texts of a removed customer's orders, of which some may have come with those who were merged into it. */
-export async function forgetOrders(
-  scope: Writing,
-  customerId: string,
-  people: readonly Customer[],
-): Promise<void> {
-  const words = people.flatMap(wordsOf)
-  await scope.store.rows(emptyOrders, [scope.organization.id, customerId, words])
+/** Empties the callers' texts of a removed customer's orders, of which some may have come with those who were merged into it. */
+export async function forgetOrders(scope: Writing, customerId: string): Promise<void> {
+  await scope.store.rows(emptyOrders, [scope.organization.id, customerId])
 }
 
 /** Empties the free texts and addresses in the other ledgers of a removed customer; amounts and times stay. */
