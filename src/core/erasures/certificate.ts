@@ -70,7 +70,10 @@ function describe(certified: Certified) {
     scanned: personalTables.map((_, index) => scannedTable(before[index], after[index], index)),
     kept,
     findings: findings.map((finding) => ({ ...finding, id: toUlid(finding.id) })),
-    findings_looked_for_in: ['customers.search_text', 'customer_lists.filter', 'webhook_endpoints.filter'],
+    findings_looked_for_in: [
+      ...['customers.search_text', 'customers.phone', 'customer_lists.name', 'customer_lists.filter'],
+      'webhook_endpoints.filter',
+    ],
   }
 }
 

@@ -3,10 +3,12 @@ import { before, describe, test } from 'node:test'
 import { compactVerify, createLocalJWKSet } from 'jose'
 import { failure, openShop, type Shop } from '../../../tests/support/shop.ts'
 import * as customers from '../customers/customers.ts'
-import { newId } from '../ids.ts'
+import { newId, toUlid } from '../ids.ts'
+import * as lists from '../lists/lists.ts'
 import { merge } from '../merges/merge.ts'
 import type { Scope } from '../scope.ts'
 import { verify } from '../verify.ts'
+import { payloadOf } from './certificate.ts'
 import * as erasures from './erasures.ts'
 import { certificateKeys } from './keys.ts'
 import { eraseAgain, findRestored } from './restored.ts'
@@ -168,4 +170,19 @@ test('a backup from while somebody was merged is found and replayed, without who
   assert.deepEqual(await eraseAgain(async () => scope, found), [])
   assert.deepEqual(await findRestored(scope.store, [entry]), [])
   assert.equal((await customers.get(scope, stays)).email, 'backup@example.com')
+})
+
+test('a certificate finds saved filters and names of lists by every address and phone the person had', async () => {
+  const { id } = await customers.create(scope, { email: 'was@example.com', phone: '0411 222 999' }, rules)
+  await customers.change(scope, { id }, { email: 'now@example.com', phone: '+61 411 222 888' }, rules)
+  const named = await lists.create(scope, { name: 'friends of WAS@example.com' })
+  const filtered = await lists.create(scope, {
+    name: 'by phone',
+    filter: { op: 'equals', field: 'phone', text: '+61411222888' },
+  })
+  const { certificate } = await erasures.execute(scope, { id })
+  assert.deepEqual(payloadOf(certificate).findings, [
+    { table: 'customer_lists', column: 'name', id: toUlid(named.id), names: 'email' },
+    { table: 'customer_lists', column: 'filter', id: toUlid(filtered.id), names: 'phone' },
+  ])
 })

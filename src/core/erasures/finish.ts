@@ -6,7 +6,7 @@ import { newId } from '../ids.ts'
 import { sign } from './certificate.ts'
 import { digestsOfAll } from './digests.ts'
 import type { Erasure, ErasureStep } from './erasure.ts'
-import { type Finding, findElsewhere } from './findings.ts'
+import { type Finding, findElsewhere, findInSaved } from './findings.ts'
 import { everStatesOf } from './formerly.ts'
 import { signingKey } from './keys.ts'
 import { openErasure, refuseHeld } from './open-erasure.ts'
@@ -76,7 +76,7 @@ export async function begin(scope: Writing, people: readonly Customer[]): Promis
   }
   const before = await countPersonal(scope, ids)
   const states = await everStatesOf(scope, people)
-  const findings: Finding[] = []
+  const findings: Finding[] = await findInSaved(scope, states)
   for (const one of people) findings.push(...(await findElsewhere(scope, one)))
   return { open: opened[0] ?? null, people, states, before, findings }
 }
