@@ -122,7 +122,7 @@ const nextNumber = prepared(
 /** The survivor's members from before, with what its own ledgers say now. */
 async function membersOf(
   writing: Writing,
-  { survivorId, changes }: MergeRow,
+  { survivorId, changes, version }: MergeRow,
   survivor: Customer,
 ): Promise<Partial<Customer>> {
   const spare = await writing.store.rows<{ number: number }>(nextNumber, [survivor.addresses.length])
@@ -133,7 +133,7 @@ async function membersOf(
   const back: Partial<Customer> = { ...revive(given), ...figures, sources }
   const wanted = 'defaultSourceId' in back ? back.defaultSourceId : survivor.defaultSourceId
   const isThere = wanted === null || sources.some(({ id }) => id === wanted)
-  const said = await sayingOwn(writing, { ...survivor, ...back })
+  const said = await sayingOwn(writing, { ...survivor, ...back }, version)
   return { ...back, ...said, defaultSourceId: isThere ? (wanted ?? null) : (sources.at(-1)?.id ?? null) }
 }
 

@@ -46,9 +46,23 @@ export function stampsOf(word: Word | null): Partial<Customer> {
   }
 }
 
-/** Those of a record that got its members from before a merge back: whoever was asked since has answered for itself. */
-export async function sayingOwn(writing: Writing, customer: Customer): Promise<Partial<Customer>> {
-  const own = await lastOwn(writing, customer.id)
+const selectOwnSince = prepared(
+  'merges.ownWordSince',
+  `select given, at, face, token_id as "tokenId" from consents
+   where organization_id = $1 and customer_id = $2 and version > $3 order by at desc, id desc limit 1`,
+)
+
+/**
+ * Those of a record that got its members from before a merge back: whoever was asked since has answered for itself. What
+ * was said before is in those members already, or in those that an earlier merge is still to give back.
+ */
+export async function sayingOwn(
+  writing: Writing,
+  customer: Customer,
+  version: number,
+): Promise<Partial<Customer>> {
+  const values = [writing.organization.id, customer.id, version]
+  const [own] = await writing.store.rows<Word>(selectOwnSince, values)
   const { marketingChangedAt } = customer
   if (!own || (marketingChangedAt !== null && own.at <= marketingChangedAt)) return {}
   return own.given === customer.acceptsMarketing ? {} : stampsOf(own)
