@@ -30,10 +30,10 @@ async function signIn({ email }: Customer, password: string): Promise<string> {
 const refused = failure('sign_in_refused')
 const [password, other] = ['a long password of one', 'a long password of two']
 
-test('the address of the only account comes along with it', async () => {
+test('the address of an account comes along where the account was chosen', async () => {
   const { scope } = shop
   const [one, account] = [await shop.customer({ email: address() }), await enabled(password)]
-  const done = await merge(scope, one, account)
+  const done = await merge(scope, one, account, { members: { accountState: 'merged' } })
   assert.deepEqual([done.survivor.email, done.survivor.accountState], [account.email, 'enabled'])
   assert.equal(await signIn(account, password), one.id)
   await assert.rejects(signIn(one, password), refused)

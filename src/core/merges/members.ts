@@ -102,10 +102,12 @@ const furthest = ['guest', 'disabled', 'declined', 'invited', 'enabled'] as cons
 /** Whether an account is one to which somebody signs in by the address of its customer. */
 const isOpen = ({ accountState }: Customer) => accountState === 'enabled'
 
-/** Of one account the address goes along with it: else its password would open another one. */
-function bringsAccount(survivor: Customer, merged: Customer, choices: Choices): boolean {
-  if (merged.emailNormalized === null || !isOpen(merged) || choices.accountState === 'survivor') return false
-  return !isOpen(survivor) || choices.accountState === 'merged'
+/**
+ * Whoever wants the merged one's account wants its address with it: else its password would open another one. By itself
+ * no address makes way: that is the caller's to choose, and the preview says when an account would end.
+ */
+function bringsAccount(merged: Customer, choices: Choices): boolean {
+  return merged.emailNormalized !== null && isOpen(merged) && choices.accountState === 'merged'
 }
 
 /** The survivor's address (normalized) after what was decided so far. */
@@ -124,7 +126,7 @@ const rules: Record<Choosable, Rule> = {
   lastName: halfName('lastName', 'firstName'),
   email: (survivor, merged, soFar, choices) => {
     if (survivor.emailNormalized === null || survivor.emailNormalized !== merged.emailNormalized) {
-      if (bringsAccount(survivor, merged, choices)) return { from: 'merged', why: 'address_of_account' }
+      if (bringsAccount(merged, choices)) return { from: 'merged', why: 'address_of_account' }
       return firstThere('email')(survivor, merged, soFar, choices)
     }
     // One address: whoever proved it, proved it for both.
