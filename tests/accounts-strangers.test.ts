@@ -6,6 +6,7 @@ import * as accounts from '../src/core/accounts/accounts.ts'
 import { tellOfLocks } from '../src/core/accounts/locks.ts'
 import * as customers from '../src/core/customers/customers.ts'
 import { toUlid } from '../src/core/ids.ts'
+import { spiffy } from './support/four-faces.ts'
 import { rawRequest } from './support/raw-request.ts'
 import { type Answer, startServer, type TestServer, type Visitor } from './support/server.ts'
 
@@ -84,5 +85,45 @@ describe('strangers', () => {
       const { activation_url: url } = z.object({ activation_url: z.string() }).parse(JSON.parse(answer.text))
       assert.equal(new URL(url).origin, `http://127.0.0.1:${port}`)
     }
+  })
+  test('a token that may write invites whoever had no account, and opens none', async () => {
+    const writer = await shop.colleague(['read', 'write'])
+    const create = (json: unknown) => writer.call(native, { method: 'POST', path: '/customers', json })
+    assert.equal((await create({ account_state: 'enabled', email: 'opened@example.com' })).status, 403)
+    const line = { op: 'create', data: { account_state: 'enabled' } }
+    const headers = { 'content-type': 'application/x-ndjson' }
+    const bulk = { method: 'POST', path: '/customers/bulk', json: line, headers } as const
+    assert.match((await writer.call(native, bulk)).text, /forbidden/)
+    const { id, number } = await customers.create(
+      shop.scope,
+      { email: 'invited@example.com' },
+      { uniqueEmail: true },
+    )
+    const ask = async () => [
+      (
+        await writer.call(native, {
+          method: 'POST',
+          path: `/customers/${toUlid(id)}/account/activation-link`,
+          json: {},
+        })
+      ).status,
+      (
+        await writer.call(spiffy, {
+          method: 'POST',
+          path: `/api/customers/${number}/account_activation_url.json`,
+          json: {},
+        })
+      ).status,
+    ]
+    assert.deepEqual(await ask(), [201, 200])
+    await accounts.disable(shop.scope, { id })
+    assert.deepEqual(await ask(), [409, 409])
+  })
+
+  test('a guest is stored beside the account of the same address', async () => {
+    const { email } = await account()
+    const create = (state: string) => post('/customers', { email, account_state: state })
+    assert.equal((await create('guest')).status, 201)
+    assert.equal((await create('disabled')).status, 409)
   })
 })

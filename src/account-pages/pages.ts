@@ -52,7 +52,13 @@ ${buttonForm('decline', 'No, thank you', true)}`,
       await accounts.decline(scope, token)
       return done('You have declined', 'No account was made. Nothing more is to be done.')
     }
-    await accounts.accept(scope, { token, password: agreed(form) })
+    const { accountState } = await accounts.accept(scope, { token, password: agreed(form) })
+    if (accountState !== 'enabled') {
+      return done(
+        'One more step',
+        'Your password is saved. We have sent you a mail: confirm your e-mail address, and your account is ready.',
+      )
+    }
     return done(
       'Your account is ready',
       'You can now sign in with your e-mail address and your new password.',

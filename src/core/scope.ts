@@ -16,6 +16,8 @@ export type Actor = {
 export type Scope = {
   readonly organization: Organization
   readonly actor: Actor
+  /** Whether the token that was shown may administer; not asked for by the command line and workers. */
+  readonly mayAdminister?: boolean
   /** Where statements run: the database, or the transaction that the use case joined. */
   readonly store: Database | Transaction
   readonly clock: () => Date

@@ -29,6 +29,7 @@ export type AccountLinksRow = {
   purpose: string
   address_digest: Buffer
   mailed: boolean
+  template: string | null
   created_at: Date
   expires_at: Date
 }
@@ -39,6 +40,8 @@ export type AccountsRow = {
   password_hash: string | null
   password_changed_at: Date | null
   invited_at: Date | null
+  disabled_at: Date | null
+  accepted_for: Buffer | null
 }
 
 export type AttributeDefinitionsRow = {
@@ -695,6 +698,7 @@ export const columnClasses = {
     purpose: 'pseudonymous',
     address_digest: 'pseudonymous',
     mailed: 'pseudonymous',
+    template: 'none',
     created_at: 'pseudonymous',
     expires_at: 'pseudonymous',
   },
@@ -704,6 +708,8 @@ export const columnClasses = {
     password_hash: 'personal',
     password_changed_at: 'pseudonymous',
     invited_at: 'pseudonymous',
+    disabled_at: 'pseudonymous',
+    accepted_for: 'pseudonymous',
   },
   attribute_definitions: {
     organization_id: 'none',

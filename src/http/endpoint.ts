@@ -91,6 +91,7 @@ export function createEndpoint(face: Face, route: Route, budget: CallBudget, aro
       const scope = {
         organization,
         actor: { tokenId, face: face.name, ip },
+        mayAdminister: identity.scopes.has('admin'),
         store,
         clock,
         ...(faces && { faces }),

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { pino } from 'pino'
 import { toUlid } from '../../src/core/ids.ts'
 import type { Organization } from '../../src/core/organizations/organization.ts'
+import type { TokenScope } from '../../src/core/organizations/token-cache.ts'
 import * as tokens from '../../src/core/organizations/tokens.ts'
 import type { Scope } from '../../src/core/scope.ts'
 import type { Connection, Database } from '../../src/db/database.ts'
@@ -31,8 +32,8 @@ export type Visitor = {
   readonly organization: Organization
   readonly scope: Scope
   readonly token: string
-  /** Someone else in the same organization, with a token of their own. */
-  colleague(): Promise<Visitor>
+  /** Someone else in the same organization, with a token of their own; an administrator's when nothing is said. */
+  colleague(scopes?: readonly TokenScope[]): Promise<Visitor>
   /** One request to a face, by its prefix. */
   call(face: Face, request: ExampleRequest): Promise<Answer>
   /** GET of an address that an answer gave. */
@@ -84,8 +85,12 @@ export async function startServer(
   }
 }
 
-async function visitor(origin: string, scope: Scope): Promise<Visitor> {
-  const input = { name: `test ${randomUUID()}`, scopes: ['admin'], faces: null, expiresAt: null } as const
+async function visitor(
+  origin: string,
+  scope: Scope,
+  scopes: readonly TokenScope[] = ['admin'],
+): Promise<Visitor> {
+  const input = { name: `test ${randomUUID()}`, scopes, faces: null, expiresAt: null }
   const { text: token } = await tokens.create(scope, input)
   const { organization } = scope
   const authorization = `Bearer ${token}`
@@ -93,7 +98,7 @@ async function visitor(origin: string, scope: Scope): Promise<Visitor> {
     organization,
     scope,
     token,
-    colleague: () => visitor(origin, scope),
+    colleague: (others) => visitor(origin, scope, others),
     async call(face, { method, path, headers, json, form }) {
       const below = path.replaceAll(':organization', toUlid(organization.id))
       const body = form ?? (json === undefined ? undefined : JSON.stringify(json))

@@ -38,7 +38,7 @@ export const customerRoutes = [
     path: '/customers/:customer/account/activation-link',
     summary:
       'Invite a customer without a mail: the link, which makes the one before void, is in this answer only',
-    needs: 'admin',
+    needs: 'write',
     params: CustomerPath,
     body: Nothing,
     secret: true,

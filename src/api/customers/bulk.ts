@@ -14,7 +14,7 @@ import { toProblem } from '../errors.ts'
 import { requireMatch, toEtag } from '../shared/etag.ts'
 import { inOrder } from '../shared/in-order.ts'
 import type { BulkLine, BulkResult } from './bulk-schema.ts'
-import { fromNewCustomer, fromPatch } from './input.ts'
+import { fromNewCustomer, fromPatch, rulesFor } from './input.ts'
 import { fromUpsert } from './upsert.ts'
 
 /** Lines that are worked on at once; each has a connection of its own. */
@@ -105,7 +105,7 @@ async function apply(scope: Scope, line: BulkLine, refuseErased: boolean): Promi
   }
   switch (line.op) {
     case 'create': {
-      const customer = await customers.create(scope, fromNewCustomer(line.data), rules)
+      const customer = await customers.create(scope, fromNewCustomer(line.data, scope), rulesFor(line.data))
       return withPast(scope, 201, customer, refuseErased)
     }
     case 'update': {

@@ -11,7 +11,7 @@ import { listOf, nextByPosition, startAfter } from '../shared/paging.ts'
 import { fieldsOf } from '../shared/selection.ts'
 import { changeSeen, rules, tagged } from './change.ts'
 import { ExpandCustomer, ExpandedCustomer, showCustomers } from './expand.ts'
-import { fromNewCustomer, fromPatch } from './input.ts'
+import { fromNewCustomer, fromPatch, rulesFor } from './input.ts'
 import { toCustomer } from './mapping.ts'
 import { ListParameters, toFilter } from './query.ts'
 import { Customer, CustomerPatch, NewCustomer } from './schema.ts'
@@ -47,7 +47,7 @@ export const customerRoutes = [
     tells: ['ETag', 'Location'],
     responses: { 201: Customer },
     async handle({ scope, body, here }) {
-      const created = await customers.create(scope, fromNewCustomer(body), rules)
+      const created = await customers.create(scope, fromNewCustomer(body, scope), rulesFor(body))
       const shown = toCustomer(created, scope.organization.currency)
       return reply(201, shown, { ...tagged(created), location: `${here.base}/customers/${ulidOf(created)}` })
     },

@@ -5,8 +5,9 @@ import type {
   Shipping as GoldenShipping,
   NewCustomer as NewGolden,
 } from '../../core/customers/customer.ts'
-import { invalid } from '../../core/errors.ts'
+import { CoreError, invalid } from '../../core/errors.ts'
 import type { JsonObject } from '../../core/json.ts'
+import type { Scope } from '../../core/scope.ts'
 import { given } from '../shared/given.ts'
 import { mergePatch } from '../shared/merge-patch.ts'
 import { fromAddress } from './address-mapping.ts'
@@ -49,8 +50,19 @@ function plain(written: Written): GoldenPatch {
   return given(named)
 }
 
-/** A new customer in the record's own members. */
-export function fromNewCustomer(written: NewCustomer): NewGolden {
+/** A guest may have the address of somebody else: it joins the account once the address is verified. */
+export function rulesFor({ account_state: state }: NewCustomer): { readonly uniqueEmail: boolean } {
+  return { uniqueEmail: state !== 'guest' }
+}
+
+/** A new customer in the record's own members. Throws forbidden for an account of its own that an administrator opens. */
+export function fromNewCustomer(
+  written: NewCustomer,
+  { mayAdminister }: Pick<Scope, 'mayAdminister'>,
+): NewGolden {
+  if (written.account_state === 'enabled' && !mayAdminister) {
+    throw new CoreError('forbidden', 'only a token with the scope admin makes customers with an account')
+  }
   return {
     ...plain(written),
     ...given({

@@ -19,7 +19,10 @@ export const lifeSections: readonly Section[] = [
     about: 'Whether the person has a password, of which only a digest is held, and when it was set.',
     table: 'accounts',
     order: { customer_id: 'uuid' },
-    withheld: { password_hash: 'a digest of the password' },
+    withheld: {
+      password_hash: 'a digest of the password',
+      accepted_for: 'a digest of the e-mail address',
+    },
     extra: { has_password: 'accounts.password_hash is not null' },
   },
   {

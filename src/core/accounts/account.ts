@@ -59,13 +59,14 @@ export async function describe(scope: Scope, customer: Customer): Promise<Accoun
 const upsertInvited = prepared(
   'accounts.noteInvitation',
   `insert into accounts (organization_id, customer_id, invited_at) values ($1, $2, $3)
-   on conflict (organization_id, customer_id) do update set invited_at = excluded.invited_at`,
+   on conflict (organization_id, customer_id) do update set invited_at = excluded.invited_at, accepted_for = null`,
 )
 const upsertPassword = prepared(
   'accounts.keepPassword',
   `insert into accounts (organization_id, customer_id, password_hash, password_changed_at) values ($1, $2, $3, $4)
    on conflict (organization_id, customer_id) do update
-     set password_hash = excluded.password_hash, password_changed_at = excluded.password_changed_at`,
+     set password_hash = excluded.password_hash, password_changed_at = excluded.password_changed_at,
+       accepted_for = null`,
 )
 const replaceHash = prepared(
   'accounts.rehash',

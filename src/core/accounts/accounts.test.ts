@@ -138,6 +138,19 @@ describe('what an administrator does', () => {
     await assert.rejects(signIn(), failure('sign_in_refused'))
   })
 
+  test('what an administrator disabled opens by no link, until it is enabled again', async () => {
+    for (const state of ['enabled', 'disabled'] as const) {
+      const customer = await someone(state)
+      await accounts.disable(shop.scope, customer)
+      await assert.rejects(accounts.invite(shop.scope, customer, template), failure('not_allowed_now'))
+      await assert.rejects(
+        accounts.activationLink(shop.scope, customer, template),
+        failure('not_allowed_now'),
+      )
+      assert.equal((await accounts.enable(shop.scope, customer)).state, 'enabled')
+    }
+  })
+
   test('a disabled account’s links are void', async () => {
     const { customer, token } = await invited()
     await accounts.disable(shop.scope, customer)

@@ -41,6 +41,7 @@ const selectOwner = prepared(
        join accounts kept on kept.organization_id = merged.organization_id and kept.customer_id = merged.id
        where merged.organization_id = $1 and kept.organization_id = $1 and merged.merged_into = customers.id
          and merged.email_normalized = $2 and kept.password_hash is not null
+           and kept.accepted_for is null
          and not exists (
            select from merges where merges.organization_id = $1 and merges.merged_id = merged.id
              and merges.undone_at is null and merges.account_moved
@@ -60,8 +61,16 @@ export async function findOwner(scope: Scope, address: string): Promise<AddressO
 
 /** Throws not_allowed_now when another customer has an account with this address already: one address, one account. */
 export async function refuseSecondAccount(scope: Scope, { id, emailNormalized }: Customer): Promise<void> {
-  if (emailNormalized === null) return
-  const owner = await findOwner(scope, emailNormalized)
-  if (!owner || owner.id === id || owner.accountState !== 'enabled') return
+  if (!(await isOfAnotherAccount(scope, { id, emailNormalized }))) return
   throw new CoreError('not_allowed_now', 'another customer has an account with this e-mail address')
+}
+
+/** Whether somebody else than this customer has an account with its address. */
+export async function isOfAnotherAccount(
+  scope: Scope,
+  { id, emailNormalized }: Pick<Customer, 'id' | 'emailNormalized'>,
+): Promise<boolean> {
+  if (emailNormalized === null) return false
+  const owner = await findOwner(scope, emailNormalized)
+  return owner !== undefined && owner.id !== id && owner.accountState === 'enabled'
 }

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict'
 import { before, describe, test } from 'node:test'
 import { openShop, placeOrder, type Shop } from '../../../tests/support/shop.ts'
-import type { Customer } from '../customers/customer.ts'
+import type { AccountState, Customer } from '../customers/customer.ts'
 import * as customers from '../customers/customers.ts'
+import * as mails from '../mails/mails.ts'
 import { merge } from '../merges/merge.ts'
+import { undo } from '../merges/undo.ts'
 import { inTransaction } from '../scope.ts'
 import { verify } from '../verify.ts'
 import * as accounts from './accounts.ts'
@@ -41,7 +43,11 @@ async function twins(first: 'guest' | 'account' = 'account') {
 async function link(customer: Customer, purpose: Purpose, mailed = true): Promise<string> {
   const address = customer.emailNormalized ?? ''
   const made = await inTransaction(shop.scope, (inside) =>
-    makeLink(inside, customer.id, { purpose, address, mailed }),
+    makeLink(inside, customer.id, {
+      purpose,
+      address,
+      ...(mailed ? { mailed } : { mailed, template: 'https://shop.example/{purpose}/{token}' }),
+    }),
   )
   return made.token
 }
@@ -130,12 +136,68 @@ describe('a guest’s orders', () => {
     await accounts.disable(shop.scope, account)
     await accounts.verifyEmail(shop.scope, await link(account, 'verification'))
     await assertApart(account, guest)
-    const other = await shop.customer({ email: account.email, accountState: 'disabled' })
+    const other = await shop.customer({ email: account.email, accountState: 'enabled' })
+    await accounts.disable(shop.scope, other)
+    await placeOrder(shop.scope, other.id, { state: 'paid', total: 1 })
+    // Verified already: they join as it opens.
     await accounts.enable(shop.scope, account)
-    await accounts.verifyEmail(shop.scope, await link(account, 'verification'))
     await assertJoined(account, guest)
     assert.equal((await read(other.id)).id, other.id)
   })
+})
+
+describe('a record with orders, of whoever never had an account', () => {
+  const ordered = async (accountState: AccountState) => {
+    const customer = await shop.customer({ email: `proof-${counter++}@example.com`, accountState })
+    await placeOrder(shop.scope, customer.id, { state: 'paid', total: 700 })
+    return customer
+  }
+
+  test('joins the account of its address, whatever its state says', async () => {
+    for (const state of ['disabled', 'invited', 'declined'] as const) {
+      const record = await ordered(state)
+      const account = await shop.customer({ email: record.email, accountState: 'invited' })
+      await shop.customer({ email: record.email, firstName: 'Never ordered' })
+      await accounts.accept(shop.scope, { token: await link(account, 'invitation'), password })
+      assert.equal((await read(record.id)).id, account.id)
+      assert.partialDeepStrictEqual(await read(account.id), { ordersCount: 1, totalSpent: 700 })
+    }
+  })
+
+  test('opens by a link that was handed on once its address is verified, and not before', async () => {
+    const guest = await ordered('guest')
+    const { url } = await accounts.activationLink(shop.scope, guest, 'https://shop.example/{purpose}/{token}')
+    const token = url.split('/').at(-1) ?? ''
+    const accepted = await accounts.accept(shop.scope, { token, password })
+    assert.partialDeepStrictEqual(accepted, { accountState: 'invited', emailVerified: false })
+    const signIn = () =>
+      accounts.signIn(shop.scope, { email: guest.email ?? '', password, ip: null, userAgent: null })
+    await assert.rejects(signIn(), { code: 'sign_in_refused' })
+    await assert.rejects(accounts.enable(shop.scope, guest), { code: 'not_allowed_now' })
+    const sent = await mails.list(shop.scope, { limit: 1, after: null })
+    assert.partialDeepStrictEqual(sent.items, [{ kind: 'verification', customerId: guest.id }])
+    const opened = await accounts.verifyEmail(shop.scope, await link(guest, 'verification'))
+    assert.partialDeepStrictEqual(opened, { accountState: 'enabled', emailVerified: true })
+    assert.equal((await signIn()).ordersCount, 1)
+    assert.deepEqual(await verify(shop.scope), [])
+  })
+
+  test('opens at once where the address is verified already; a newer invitation forgets the password', async () => {
+    const known = await ordered('guest')
+    await accounts.vouch(shop.scope, known)
+    const token = await link(await invite(known), 'invitation', false)
+    assert.equal((await accounts.accept(shop.scope, { token, password })).accountState, 'enabled')
+    const unknown = await invite(await ordered('guest'))
+    await accounts.accept(shop.scope, { token: await link(unknown, 'invitation', false), password })
+    await invite(unknown)
+    const verified = await accounts.verifyEmail(shop.scope, await link(unknown, 'verification'))
+    assert.equal(verified.accountState, 'invited')
+  })
+
+  const invite = async (customer: Customer) => {
+    await accounts.invite(shop.scope, customer, 'https://shop.example/{purpose}/{token}')
+    return read(customer.id)
+  }
 })
 
 describe('merged accounts', () => {
@@ -167,5 +229,24 @@ describe('merged accounts', () => {
       else await assert.rejects(accepted, { code: 'not_found' })
       await assert.rejects(accounts.peek(shop.scope, 'invitation', token), { code: 'not_found' })
     }
+  })
+  test('stays disabled when an administrator disabled the survivor and the merge is undone', async () => {
+    const email = `merged-${counter++}@example.com`
+    const [survivor, merged] = [await shop.customer({ email }), await shop.customer({ email })]
+    await accounts.enable(shop.scope, merged)
+    await accounts.setPassword(shop.scope, merged, password)
+    const { merge: made } = await merge(shop.scope, survivor, merged)
+    const later = { ...shop.scope, clock: () => new Date(made.at.getTime() + 1000) }
+    await accounts.disable(later, survivor)
+    await undo(later, made.id)
+    for (const { id } of [survivor, merged]) {
+      assert.equal((await read(id)).accountState, 'disabled')
+      await assert.rejects(accounts.invite(later, { id }, 'https://shop.example/{token}'), {
+        code: 'not_allowed_now',
+      })
+    }
+    const given = { email, password, ip: null, userAgent: null }
+    await assert.rejects(accounts.signIn(later, given), { code: 'sign_in_refused' })
+    assert.deepEqual(await verify(shop.scope), [])
   })
 })

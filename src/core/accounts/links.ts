@@ -27,7 +27,17 @@ export type Link = {
   readonly createdAt: Date
   readonly expiresAt: Date
 }
-type LinkRow = Link & { readonly customerId: string; readonly addressDigest: Buffer }
+type LinkRow = Link & {
+  readonly customerId: string
+  readonly addressDigest: Buffer
+  readonly template: string | null
+}
+
+/** A link to be made, to an address (normalized); one that is not mailed says where a mail about it would lead. */
+type NewLink = { readonly purpose: Purpose; readonly address: string } & (
+  | { readonly mailed: true }
+  | { readonly mailed: false; readonly template: string }
+)
 
 const form = /^([0-7][0-9A-HJKMNP-TV-Z]{25})_[A-Za-z0-9_-]{43}$/
 
@@ -42,27 +52,29 @@ export function linkAddress(template: string, purpose: Purpose, token: string): 
   return template.replaceAll('{purpose}', purpose.replaceAll('_', '-')).replaceAll('{token}', token)
 }
 
-const selected = `customer_id as "customerId", purpose, address_digest as "addressDigest", mailed,
+const selected = `customer_id as "customerId", purpose, address_digest as "addressDigest", mailed, template,
   created_at as "createdAt", expires_at as "expiresAt"`
 const insertLink = prepared(
   'accounts.insertLink',
   `insert into account_links
-     (organization_id, token_hash, customer_id, purpose, address_digest, mailed, created_at, expires_at)
-   values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+     (organization_id, token_hash, customer_id, purpose, address_digest, mailed, created_at, expires_at, template)
+   values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
 )
 
 /** Makes a link for a customer's address (normalized), of 256 random bits; only a SHA-256 of its text is kept. */
 export async function makeLink(
   scope: Writing,
   customerId: string,
-  { purpose, address, mailed }: { purpose: Purpose; address: string; mailed: boolean },
+  made: NewLink,
 ): Promise<{ readonly token: string; readonly expiresAt: Date }> {
   const token = `${toUlid(scope.organization.id)}_${randomBytes(32).toString('base64url')}`
+  const { purpose, address, mailed } = made
+  const template = made.mailed ? null : made.template
   const now = scope.clock()
   const expiresAt = new Date(now.getTime() + lifetimes[purpose])
   const digest = await addressDigest(scope, address)
-  const values = [scope.organization.id, hashOf(token), customerId, purpose, digest, mailed, now, expiresAt]
-  await scope.store.rows(insertLink, values)
+  const link = [hashOf(token), customerId, purpose, digest, mailed, now, expiresAt, template]
+  await scope.store.rows(insertLink, [scope.organization.id, ...link])
   return { token, expiresAt }
 }
 
@@ -95,13 +107,13 @@ export async function useLink(
   scope: Writing,
   purpose: Purpose,
   token: string,
-): Promise<{ readonly customer: Customer; readonly mailed: boolean }> {
+): Promise<{ readonly customer: Customer; readonly mailed: boolean; readonly template: string | null }> {
   const found = await findLink(scope, purpose, token)
   const customer = await lockOwner(scope, found.customerId)
   const [link] = await scope.store.rows<LinkRow>(takeLink, valuesOf(scope, purpose, token))
   if (!link || !(await isOfAddress(scope, link, customer))) throw notFound('link')
   await voidLinks(scope, customer.id, [purpose])
-  return { customer, mailed: link.mailed }
+  return { customer, mailed: link.mailed, template: link.template }
 }
 
 async function lockOwner(scope: Writing, id: string): Promise<Customer> {

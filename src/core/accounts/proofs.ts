@@ -1,14 +1,16 @@
 import type { Customer } from '../customers/customer.ts'
 import { normalizeEmail } from '../customers/fold.ts'
-import { applyChange } from '../customers/write.ts'
+import { applyChange, type Writing } from '../customers/write.ts'
 import { CoreError, invalid } from '../errors.ts'
 import { leaveMail } from '../mails/mails.ts'
 import { inTransaction, type Scope } from '../scope.ts'
 import { keepPassword } from './account.ts'
-import { addressDigest, isMailable } from './address.ts'
+import { addressDigest, isMailable, isOfAnotherAccount } from './address.ts'
 import { forgetAttempts, reserve } from './attempts.ts'
 import { joinGuests } from './guests.ts'
 import { findLink, useLink } from './links.ts'
+import { awaitsProof, noteAccepted } from './marks.ts'
+import { moved } from './moves.ts'
 import { hashPassword, settlePassword } from './passwords.ts'
 
 /** What a customer does through a mail to the address: a new password, and the proof that the address is theirs. */
@@ -60,11 +62,24 @@ async function endLock(scope: Scope, { emailNormalized }: Customer): Promise<voi
   await forgetAttempts(scope, await addressDigest(scope, emailNormalized), ['sign_in', 'password_reset'])
 }
 
-/** Shows by a link that was mailed whose an address is. Throws not found for a link that does not work. */
+/**
+ * Shows by a link that was mailed whose an address is; an account that waited for it opens. Throws not found for a link
+ * that does not work.
+ */
 export function verifyEmail(scope: Scope, token: string): Promise<Customer> {
   return inTransaction(scope, async (inside) => {
     const { customer } = await useLink(inside, 'verification', token)
-    const after = await applyChange(inside, customer, { emailVerified: true }, { type: 'email.verified' })
-    return joinGuests(inside, after)
+    return believe(inside, customer)
   })
+}
+
+/** Writes down that a locked customer's address is theirs, with all that follows from it. */
+export async function believe(inside: Writing, customer: Customer): Promise<Customer> {
+  const opens = (await awaitsProof(inside, customer)) && !(await isOfAnotherAccount(inside, customer))
+  if (opens) await noteAccepted(inside, customer.id, null)
+  const changes = {
+    emailVerified: true,
+    ...(opens && { accountState: moved(customer.accountState, 'accept') }),
+  }
+  return joinGuests(inside, await applyChange(inside, customer, changes, { type: 'email.verified' }))
 }

@@ -1,5 +1,6 @@
 import type { CustomerKey } from '../customers/customer.ts'
 import { applyChange, lockCustomer } from '../customers/write.ts'
+import { CoreError } from '../errors.ts'
 import { cancelMails } from '../mails/mails.ts'
 import { inTransaction, type Scope } from '../scope.ts'
 import { type Account, describe, keepPassword } from './account.ts'
@@ -7,24 +8,31 @@ import { addressDigest, addressOf, refuseSecondAccount } from './address.ts'
 import { forgetAttempts } from './attempts.ts'
 import { joinGuests } from './guests.ts'
 import { voidLinks } from './links.ts'
+import { isBarred, needsProof, noteDisabled, noteEnabled } from './marks.ts'
 import { moved } from './moves.ts'
 import { hashPassword, settlePassword } from './passwords.ts'
+import { believe } from './proofs.ts'
 
 /** What an administrator does to an account without the customer. */
 
-/** Lets a customer sign in. Throws not found, and not_allowed_now when the address is that of another account. */
+/**
+ * Lets a customer sign in. Throws not found, and not_allowed_now when the address is that of another account, or is not
+ * verified while there are orders, points or credit of somebody who never had an account.
+ */
 export function enable(scope: Scope, key: CustomerKey): Promise<Account> {
   return inTransaction(scope, async (inside) => {
     const customer = await lockCustomer(inside, key)
     const accountState = moved(customer.accountState, 'enable')
     if (accountState === customer.accountState) return describe(inside, customer)
     await refuseSecondAccount(inside, customer)
+    if (!(await isBarred(inside, customer)) && (await needsProof(inside, customer))) {
+      throw new CoreError('not_allowed_now', 'verify the address first: the account would show orders')
+    }
+    await noteEnabled(inside, customer.id)
     await voidLinks(inside, customer.id, ['invitation'])
     await cancelMails(inside, customer.id, ['invitation'])
-    return describe(
-      inside,
-      await applyChange(inside, customer, { accountState }, { type: 'account.enabled' }),
-    )
+    const enabled = await applyChange(inside, customer, { accountState }, { type: 'account.enabled' })
+    return describe(inside, await joinGuests(inside, enabled))
   })
 }
 
@@ -35,6 +43,7 @@ export function disable(scope: Scope, key: CustomerKey): Promise<Account> {
     const accountState = moved(customer.accountState, 'disable')
     await voidLinks(inside, customer.id)
     await cancelMails(inside, customer.id)
+    await noteDisabled(inside, customer.id)
     if (accountState === customer.accountState) return describe(inside, customer)
     return describe(
       inside,
@@ -62,8 +71,7 @@ export function vouch(scope: Scope, key: CustomerKey): Promise<Account> {
   return inTransaction(scope, async (inside) => {
     const customer = await lockCustomer(inside, key)
     addressOf(customer)
-    if (customer.emailVerified) return describe(inside, customer)
-    const verified = await applyChange(inside, customer, { emailVerified: true }, { type: 'email.verified' })
-    return describe(inside, await joinGuests(inside, verified))
+    if (customer.emailVerified) return describe(inside, await joinGuests(inside, customer))
+    return describe(inside, await believe(inside, customer))
   })
 }

@@ -12,11 +12,19 @@ import { attachedTo } from './sources.ts'
 import { type Lent, lentBy, wholeOf } from './tell.ts'
 import { lastNoSince } from './words.ts'
 
+type Restored = {
+  readonly merged: Customer
+  readonly known: readonly Source[]
+  readonly lent: Lent
+  /** Whether its account comes back disabled. */
+  readonly barred: boolean
+}
+
 /** Makes a merged row a customer again, with what its ledgers and sources are now, and tells it whole. */
 export async function bringBack(
   writing: Writing,
   merge: MergeRow,
-  { merged, known, lent }: { merged: Customer; known: readonly Source[]; lent: Lent },
+  { merged, known, lent, barred }: Restored,
 ): Promise<void> {
   const at = writing.clock()
   const figures = await figuresOf(writing, [merged.id])
@@ -27,6 +35,7 @@ export async function bringBack(
   const changes = changesTo(merged, {
     ...figures,
     ...unsubscribed?.members,
+    ...(barred && { accountState: 'disabled' }),
     sources,
     defaultSourceId: wanted?.id ?? (merge.mergedDefaultSource ? (sources.at(-1)?.id ?? null) : null),
     emailHolder: merge.mergedHeld && address !== null && (await findHolder(writing, address)) === undefined,

@@ -1,4 +1,5 @@
 import { prepared } from '../../db/database.ts'
+import { disabledAt, noteDisabled } from '../accounts/marks.ts'
 import type { Customer } from '../customers/customer.ts'
 import { derive } from '../customers/derived.ts'
 import { passOn } from '../customers/email-holder.ts'
@@ -54,13 +55,14 @@ export function undo(scope: Scope, id: string): Promise<Undone> {
     const [survivor, merged] = [rows.get(merge.survivorId), rows.get(merge.mergedId)]
     if (!survivor || !merged) throw notFound('merge')
     await refuseDue(writing, survivor)
+    const barred = await barBoth(writing, merge)
     const lent = await returnAll(writing, merge)
     const given = await membersOf(writing, merge, survivor)
     const known = survivor.sources
     const address = normalized(writing, { ...survivor, ...given }).emailNormalized
     const holds = await makeRoom(writing, merge, { survivor, merged, address })
     const after = await tellSurvivor(writing, merge, survivor, { ...given, emailHolder: holds }, lent)
-    await bringBack(writing, merge, { merged, known, lent })
+    await bringBack(writing, merge, { merged, known, lent, barred })
     await bequeathLeft(writing, [survivor.emailNormalized, merged.emailNormalized])
     await relinkLater(writing, merge)
     await markUndone(writing, merge.id, after.version)
@@ -98,6 +100,14 @@ async function refuseDue(writing: Writing, survivor: Customer): Promise<void> {
   if ((await openErasure(writing, survivor.id))?.state !== 'held') return
   const message = 'the customer is held since: release it, undo, and hold the right one'
   throw new CoreError('not_allowed_now', message)
+}
+
+/** Whether an administrator disabled the account since the merge: whom that was meant for is both of them. */
+async function barBoth(writing: Writing, { at, survivorId, mergedId }: MergeRow): Promise<boolean> {
+  const since = await disabledAt(writing, [survivorId])
+  if (since === null || since <= at) return false
+  for (const id of [survivorId, mergedId]) await noteDisabled(writing, id)
+  return true
 }
 
 async function returnAll(writing: Writing, merge: MergeRow): Promise<Lent> {

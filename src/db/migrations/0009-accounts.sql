@@ -7,6 +7,10 @@ create table accounts (
   password_hash text,
   password_changed_at timestamptz,
   invited_at timestamptz,
+  -- Since when an administrator wants it disabled: others are «disabled» because they never had one.
+  disabled_at timestamptz,
+  -- A digest of the address that is still to be verified before the account opens, the password being set already.
+  accepted_for bytea,
   primary key (organization_id, customer_id),
   foreign key (organization_id, customer_id) references customers (organization_id, id)
 );
@@ -15,6 +19,8 @@ comment on column accounts.customer_id is 'pseudonymous';
 comment on column accounts.password_hash is 'personal';
 comment on column accounts.password_changed_at is 'pseudonymous';
 comment on column accounts.invited_at is 'pseudonymous';
+comment on column accounts.disabled_at is 'pseudonymous';
+comment on column accounts.accepted_for is 'pseudonymous';
 
 -- Links that still work: one that was used, or took another's place, is deleted.
 create table account_links (
@@ -27,6 +33,8 @@ create table account_links (
   address_digest bytea not null,
   -- Whether it went to that address, so that whoever uses it has shown to own it.
   mailed boolean not null,
+  -- Where the mail leads that may have to ask for that proof; for a link that was not mailed itself.
+  template text,
   created_at timestamptz not null,
   expires_at timestamptz not null,
   primary key (organization_id, token_hash),
@@ -40,6 +48,7 @@ comment on column account_links.customer_id is 'pseudonymous';
 comment on column account_links.purpose is 'pseudonymous';
 comment on column account_links.address_digest is 'pseudonymous';
 comment on column account_links.mailed is 'pseudonymous';
+comment on column account_links.template is 'none';
 comment on column account_links.created_at is 'pseudonymous';
 comment on column account_links.expires_at is 'pseudonymous';
 
