@@ -122,6 +122,14 @@ describe('invitations', () => {
   })
 })
 
+test('an account takes no address of another account, in faces that allow repeats too', async () => {
+  const [one, other] = [await someone('enabled'), await someone('enabled')]
+  const take = () => customers.change(shop.scope, one, { email: other.email }, { uniqueEmail: false })
+  await assert.rejects(take(), failure('email_taken'))
+  await accounts.disable(shop.scope, one)
+  assert.equal((await take()).email, other.email)
+})
+
 describe('what an administrator does', () => {
   test('enables and disables; nobody signs in to a disabled account', async () => {
     const customer = await someone()

@@ -1,10 +1,11 @@
+import { isOfAnotherAccount } from '../accounts/address.ts'
 import { voidLinks } from '../accounts/links.ts'
 import { followRequest } from '../erasures/requests.ts'
 import { appendCreditEntry, refuseDebt } from '../ledgers/credit.ts'
 import { inTransaction, type Scope } from '../scope.ts'
 import { settleAddresses } from './addresses.ts'
 import { settleAttributes } from './attribute-values.ts'
-import { asConflict, isEmailTaken } from './conflicts.ts'
+import { asConflict, emailTaken, isEmailTaken } from './conflicts.ts'
 import type { EmailRule } from './create.ts'
 import {
   type Customer,
@@ -85,6 +86,11 @@ async function moveAddress(
   if (changes.email === undefined) return {}
   const address = normalizeEmail(changes.email)
   if (address === before.emailNormalized) return {}
+  // Each could be the one that signs in with it.
+  const isAccount = before.accountState === 'enabled'
+  if (isAccount && (await isOfAnotherAccount(scope, { id: before.id, emailNormalized: address }))) {
+    throw emailTaken(changes.email)
+  }
   // Where addresses are unique the index itself refuses one that is held.
   const held = address !== null && !rules.uniqueEmail && (await isHeld(scope, address))
   return { emailNormalized: address, emailHolder: address !== null && !held, emailVerified: false }
