@@ -267,10 +267,12 @@ describe('Idempotency-Key', () => {
         assert.equal(again.headers.get('idempotency-replayed'), 'true', route.path)
       }
     }
-    // The order of this world is paid, and its steps have no names by which they could be taken back; nobody is held.
+    // The order of this world is paid, and its steps have no names by which they could be taken back; nobody is held, and
+    // nobody has shown whose the address is that would open the account.
     assert.deepEqual(
       silent.map((one) => one.split(': ')[0]),
       [
+        'account/enablement',
         ...['orders/:order/payment', 'orders/:order/cancellation', 'orders/:order/entries/:entry/reversal'],
         'erasure/release',
       ].map((step) => `/customers/:customer/${step}`),
