@@ -46,11 +46,18 @@ export function stampsOf(word: Word | null): Partial<Customer> {
   }
 }
 
-const selectOwnSince = prepared(
-  'merges.ownWordSince',
-  `select given, at, face, token_id as "tokenId" from consents
-   where organization_id = $1 and customer_id = $2 and version > $3 order by at desc, id desc limit 1`,
+const selectSince = prepared(
+  'merges.lastWordSince',
+  `select given, at, face, token_id as "tokenId", source, ip, ip_of as "ipOf", wording_digest as "wordingDigest"
+   from consents where organization_id = $1 and customer_id = $2 and version > $3 order by at desc, id desc limit 1`,
 )
+
+/** What a customer (uuid) said last since a version of its own, with the evidence. */
+async function lastSince(writing: Writing, customerId: string, version: number) {
+  const values = [writing.organization.id, customerId, version]
+  const [last] = await writing.store.rows<Word & Omit<Evidence, 'reference'>>(selectSince, values)
+  return last
+}
 
 /**
  * Those of a record that got its members from before a merge back: whoever was asked since has answered for itself. What
@@ -61,18 +68,11 @@ export async function sayingOwn(
   customer: Customer,
   version: number,
 ): Promise<Partial<Customer>> {
-  const values = [writing.organization.id, customer.id, version]
-  const [own] = await writing.store.rows<Word>(selectOwnSince, values)
+  const own = await lastSince(writing, customer.id, version)
   const { marketingChangedAt } = customer
   if (!own || (marketingChangedAt !== null && own.at <= marketingChangedAt)) return {}
   return own.given === customer.acceptsMarketing ? {} : stampsOf(own)
 }
-
-const selectSince = prepared(
-  'merges.lastWordSince',
-  `select given, source, ip, ip_of as "ipOf", wording_digest as "wordingDigest" from consents
-   where organization_id = $1 and customer_id = $2 and version > $3 order by at desc, id desc limit 1`,
-)
 
 /** The evidence of the «no» that a survivor (uuid) said last, since its version of the merge. */
 export async function lastNoSince(
@@ -80,8 +80,7 @@ export async function lastNoSince(
   survivorId: string,
   version: number,
 ): Promise<Evidence | undefined> {
-  const values = [writing.organization.id, survivorId, version]
-  const [last] = await writing.store.rows<Evidence & { readonly given: boolean }>(selectSince, values)
+  const last = await lastSince(writing, survivorId, version)
   if (!last || last.given) return undefined
   const { source, ip, ipOf, wordingDigest } = last
   return { source, ip, ipOf, wordingDigest, reference: null }
