@@ -32,7 +32,8 @@ export type AddressOwner = {
 }
 
 // Of several with one address the one with an account, and else the holder. A password stays with its row when that is
-// merged, and opens the survivor for the address that it was made for, as long as that has none of its own; one that the survivor gave up in exchange opens nothing.
+// merged, and opens the survivor for the address that it was made for, as long as that has none of its own; one that the
+// survivor gave up in exchange opens nothing.
 const selectOwner = prepared(
   'accounts.owner',
   `select customers.id, customers.account_state as "accountState", customers.status,
