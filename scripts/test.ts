@@ -5,6 +5,7 @@
 import { spawn } from 'node:child_process'
 import { globSync } from 'node:fs'
 import process from 'node:process'
+import { fileURLToPath } from 'node:url'
 import { startCluster } from '../tests/support/cluster.ts'
 
 const parameters = process.argv.slice(2)
@@ -19,6 +20,8 @@ function allFiles(): string[] {
 const cluster = await startCluster()
 try {
   const given = { connection: cluster.connection, template: cluster.template }
+  // Each file is a process, and many start more of them: what one has compiled the next need not compile again.
+  const compiled = fileURLToPath(new URL('../node_modules/.cache/compiled', import.meta.url))
   const child = spawn(
     process.execPath,
     [
@@ -28,7 +31,10 @@ try {
       ...flags,
       ...(files.length > 0 ? files : allFiles()),
     ],
-    { stdio: 'inherit', env: { ...process.env, CLIENTELE_TEST_CLUSTER: JSON.stringify(given) } },
+    {
+      stdio: 'inherit',
+      env: { NODE_COMPILE_CACHE: compiled, ...process.env, CLIENTELE_TEST_CLUSTER: JSON.stringify(given) },
+    },
   )
   // An interrupt from the terminal reaches the tests too; we wait for them, then stop the server.
   process.on('SIGINT', () => {})
