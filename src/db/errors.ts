@@ -67,10 +67,13 @@ export function translated(error: unknown): unknown {
     : error
 }
 
+/** Whoever looks again sees who came first, and says so better than the index does. */
+const foundByLooking = new Set(['customers_account_address'])
+
 /** Whether the server undid the transaction only because another one was in the way. */
 export function worthRepeating(error: unknown): boolean {
   const code = codeOf(error)
-  return code === '40001' || code === '40P01'
+  return code === '40001' || code === '40P01' || foundByLooking.has(violatedConstraint(error) ?? '')
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { AttributeDefinition } from '../core/attributes/attribute.ts'
-import type { TaxCertificate } from '../core/customers/customer.ts'
+import type { AccountState, TaxCertificate } from '../core/customers/customer.ts'
 import { toUlid } from '../core/ids.ts'
 import type { JsonObject } from '../core/json.ts'
 import type { Organization } from '../core/organizations/organization.ts'
@@ -60,7 +60,7 @@ export class DemoShop {
     const id = dice.id(person.createdAt)
     const phone = phoneOf(dice, person, country)
     const addresses = addressesOf(dice, this.#people, person, phone, numbers.addresses)
-    const accountState = dice.weigh(accountStates)
+    const accountState = stateOf(dice, person)
     const sources = sourcesOf(dice, id, person, period, addresses[0])
     const orders = ordersOf(dice, person, period, currency, numbers.orders)
     const dealings = {
@@ -128,6 +128,12 @@ const accountStates = [
   ['invited', 7],
   ['declined', 2],
 ] as const
+
+/** Of several with one address the first alone may sign in with it. */
+function stateOf(dice: Dice, { repeatsEmail }: Pick<Person, 'repeatsEmail'>): AccountState {
+  const state = dice.weigh(accountStates)
+  return repeatsEmail && state === 'enabled' ? 'disabled' : state
+}
 
 /** Mostly none of the caller's own; else a long number, as shops have them, or a short one with a letter. */
 function referenceOf(dice: Dice, id: string, index: number): string {

@@ -10,6 +10,7 @@ type Named = Pick<NewCustomer, 'email' | 'reference'>
 export function asConflict(error: unknown, { email, reference }: Named): unknown {
   switch (violatedConstraint(error)) {
     case 'customers_email_holder':
+    case 'customers_account_address':
       return emailTaken(email ?? null, error)
     case 'customers_reference':
       return new CoreError('reference_taken', 'another customer has this id', {

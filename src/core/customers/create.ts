@@ -1,4 +1,5 @@
 import { prepared, type Step } from '../../db/database.ts'
+import { isOfAnotherAccount } from '../accounts/address.ts'
 import { entryStep, proofOf } from '../consents/entry.ts'
 import { followRequest } from '../erasures/requests.ts'
 import { recordEvent } from '../events.ts'
@@ -92,9 +93,11 @@ function stored<Value>(value: Value): Value {
 
 /** The address is held: refused, or stored beside the holder, whose place cannot fall free meanwhile. */
 function insertBeside(scope: Scope, draft: Draft, rules: EmailRule): Promise<Customer> {
-  const { email, emailNormalized } = draft.record
+  const { email, emailNormalized, accountState } = draft.record
   if (rules.uniqueEmail) throw emailTaken(email)
   return inTransaction(scope, async (inside) => {
+    if (accountState === 'enabled' && (await isOfAnotherAccount(inside, draft.record)))
+      throw emailTaken(email)
     for (;;) {
       const held = emailNormalized !== null && (await isHeld(inside, emailNormalized))
       const created = await insertAsHolder(

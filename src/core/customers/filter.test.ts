@@ -25,6 +25,7 @@ import type { AddressInput, Customer } from './customer.ts'
 import { accountStates, customerTypes, statuses } from './customer.ts'
 import * as customers from './customers.ts'
 import { type CustomerFilter, type Sort, sortFields } from './filter.ts'
+import { normalizeEmail } from './fold.ts'
 import { matches } from './matches.ts'
 import { positionOf } from './position.ts'
 
@@ -154,18 +155,25 @@ async function walkBackwards(
 async function populate(scope: Scope): Promise<void> {
   const pick = <Value>(values: readonly Value[], index: number) => values[index % values.length]
   await define(scope)
+  // Of several with one address one has an account.
+  const known = new Set<string | null>()
   for (let index = 0; index < 70; index += 1) {
     const at = pick(instants, index * 3) ?? new Date(0)
     const city = pick(words, index + 3) ?? ''
+    const email = pick(emails, index * 7) ?? null
+    const state = pick(accountStates, index) ?? 'guest'
+    const account = normalizeEmail(email)
+    const isRepeated = state === 'enabled' && known.has(account)
+    if (state === 'enabled' && account !== null) known.add(account)
     const created = await customers.create(
       { ...scope, clock: () => at },
       {
         firstName: pick(words, index) ?? null,
         lastName: pick(words, index * 5 + 1) || null,
-        email: pick(emails, index * 7) ?? null,
+        email,
         phone: pick(phones, index * 3) ?? null,
         status: pick(statuses, index) ?? 'active',
-        accountState: pick(accountStates, index) ?? 'guest',
+        accountState: isRepeated ? 'declined' : state,
         type: pick([...customerTypes, null], index) ?? null,
         acceptsMarketing: index % 2 === 0,
         wholesale: index % 5 === 0,

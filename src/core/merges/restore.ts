@@ -16,15 +16,15 @@ type Restored = {
   readonly merged: Customer
   readonly known: readonly Source[]
   readonly lent: Lent
-  /** Whether its account comes back disabled. */
-  readonly barred: boolean
+  /** Its status and its account, where they do not come back as they were. */
+  readonly standing: Partial<Customer>
 }
 
 /** Makes a merged row a customer again, with what its ledgers and sources are now, and tells it whole. */
 export async function bringBack(
   writing: Writing,
   merge: MergeRow,
-  { merged, known, lent, barred }: Restored,
+  { merged, known, lent, standing }: Restored,
 ): Promise<void> {
   const at = writing.clock()
   const figures = await figuresOf(writing, [merged.id])
@@ -35,7 +35,7 @@ export async function bringBack(
   const changes = changesTo(merged, {
     ...figures,
     ...unsubscribed?.members,
-    ...(barred && { accountState: 'disabled' }),
+    ...standing,
     sources,
     defaultSourceId: wanted?.id ?? (merge.mergedDefaultSource ? (sources.at(-1)?.id ?? null) : null),
     emailHolder: merge.mergedHeld && address !== null && (await findHolder(writing, address)) === undefined,

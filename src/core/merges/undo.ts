@@ -1,5 +1,4 @@
 import { prepared } from '../../db/database.ts'
-import { disabledAt, noteDisabled } from '../accounts/marks.ts'
 import type { Customer } from '../customers/customer.ts'
 import { derive } from '../customers/derived.ts'
 import { passOn } from '../customers/email-holder.ts'
@@ -23,6 +22,7 @@ import { bringBack } from './restore.ts'
 import { settleCredit } from './settle-credit.ts'
 import { settlePoints } from './settle-points.ts'
 import { attachedTo } from './sources.ts'
+import { barBoth, makingWay, standingOf } from './standing.ts'
 import { swapAccounts } from './swap-accounts.ts'
 import { type Lent, lentBy, wholeOf } from './tell.ts'
 import { sayingOwn } from './words.ts'
@@ -57,12 +57,15 @@ export function undo(scope: Scope, id: string): Promise<Undone> {
     await refuseDue(writing, survivor)
     const barred = await barBoth(writing, merge)
     const lent = await returnAll(writing, merge)
-    const given = await membersOf(writing, merge, survivor)
+    const own = await membersOf(writing, merge, survivor)
     const known = survivor.sources
-    const address = normalized(writing, { ...survivor, ...given }).emailNormalized
+    const before = normalized(writing, { ...survivor, ...own })
+    const given = { ...own, ...(await makingWay(writing, before)) }
+    const address = before.emailNormalized
     const holds = await makeRoom(writing, merge, { survivor, merged, address })
     const after = await tellSurvivor(writing, merge, survivor, { ...given, emailHolder: holds }, lent)
-    await bringBack(writing, merge, { merged, known, lent, barred })
+    const standing = await standingOf(writing, merge, { survivor, merged, barred })
+    await bringBack(writing, merge, { merged, known, lent, standing })
     await bequeathLeft(writing, [survivor.emailNormalized, merged.emailNormalized])
     await relinkLater(writing, merge)
     await markUndone(writing, merge.id, after.version)
@@ -100,14 +103,6 @@ async function refuseDue(writing: Writing, survivor: Customer): Promise<void> {
   if ((await openErasure(writing, survivor.id))?.state !== 'held') return
   const message = 'the customer is held since: release it, undo, and hold the right one'
   throw new CoreError('not_allowed_now', message)
-}
-
-/** Whether an administrator disabled the account since the merge: whom that was meant for is both of them. */
-async function barBoth(writing: Writing, { at, survivorId, mergedId }: MergeRow): Promise<boolean> {
-  const since = await disabledAt(writing, [survivorId])
-  if (since === null || since <= at) return false
-  for (const id of [survivorId, mergedId]) await noteDisabled(writing, id)
-  return true
 }
 
 async function returnAll(writing: Writing, merge: MergeRow): Promise<Lent> {
