@@ -1,5 +1,6 @@
 import { isOfAnotherAccount } from '../accounts/address.ts'
 import { voidLinks } from '../accounts/links.ts'
+import { sayNoForMerged } from '../consents/no-for-merged.ts'
 import { followRequest } from '../erasures/requests.ts'
 import { appendCreditEntry, refuseDebt } from '../ledgers/credit.ts'
 import { inTransaction, type Scope } from '../scope.ts'
@@ -56,8 +57,9 @@ async function changeOnce(
   patch: (current: Customer) => CustomerPatch,
   rules: EmailRule,
 ): Promise<Customer> {
-  const before = await lockCustomer(scope, key)
-  const wanted = await settle(scope, before, patch(before))
+  const found = await lockCustomer(scope, key)
+  const wanted = await settle(scope, found, patch(found))
+  const before = wanted.acceptsMarketing === false ? await sayNoForMerged(scope, found) : found
   const changes = changesTo(before, wanted)
   if (Object.keys(changes).length === 0) return before
   const moved = await moveAddress(scope, before, changes, rules)

@@ -2,7 +2,8 @@ import { isDeepStrictEqual } from 'node:util'
 import type { Address, Customer } from '../customers/customer.ts'
 import { fold } from '../customers/fold.ts'
 import { CoreError } from '../errors.ts'
-import { stampsOf, type Words } from './words.ts'
+import { chosenConsent, consent } from './consent-rule.ts'
+import type { Words } from './words.ts'
 
 /** The members for which a caller may say whose value stays; the others of their group go along. */
 export const choosable = [
@@ -27,7 +28,7 @@ export const choosable = [
     'attributes',
     'taxCertificates',
   ] as const),
-  ...(['defaultSourceId', 'createdAt'] as const),
+  ...(['defaultSourceId', 'createdAt', 'acceptsMarketing'] as const),
 ] as const satisfies readonly (keyof Customer)[]
 export type Choosable = (typeof choosable)[number]
 
@@ -38,18 +39,18 @@ export type Choices = Partial<Readonly<Record<Choosable, Side>>>
 
 /**
  * Why a value stays: the caller chose it, both have the same, only one has any, the survivor's goes first, both were
- * joined, it is the older or the further of two, either of them has it; it is the address of the one account; or
- * an account or a consent that must not pass to another address by a merge.
+ * joined, it is the older or the further of two, either of them has it; it is the address of the one account; an account
+ * or a consent that must not pass to another address by a merge; or a «no» that a merge does not make a «yes».
  */
 export const reasons = [
   ...(['chosen', 'same', 'only_one', 'survivor_first', 'joined', 'older', 'further', 'either'] as const),
   ...(['address_of_account', 'account_of_another_address'] as const),
-  ...(['later_consent', 'consent_for_another_address'] as const),
+  ...(['later_consent', 'consent_for_another_address', 'consent_not_widened'] as const),
 ] as const
 
 /** Where the value of a member comes from, and why. */
 export type Decision = {
-  readonly member: Choosable | 'acceptsMarketing'
+  readonly member: Choosable
   readonly from: Side | 'both'
   readonly why: (typeof reasons)[number]
 }
@@ -57,17 +58,18 @@ export type Decision = {
 export type Settled = { readonly decisions: readonly Decision[]; readonly members: Partial<Customer> }
 
 /** Members that only make sense together, by the one that a caller names. */
-const companions: Partial<Record<Decision['member'], readonly (keyof Customer)[]>> = {
+const companions: Partial<Record<Choosable, readonly (keyof Customer)[]>> = {
   email: ['emailVerified'],
   acceptsMarketing: ['marketingChangedAt', 'marketingChangedVia', 'marketingChangedBy'],
 }
 
-type Ruling = {
+export type Ruling = {
   readonly from: Side | 'both'
   readonly why: Decision['why']
   readonly value?: Partial<Customer>
 }
-type Rule = (survivor: Customer, merged: Customer, soFar: Partial<Customer>, choices: Choices) => Ruling
+type Given = { readonly choices: Choices; readonly words: Words }
+type Rule = (survivor: Customer, merged: Customer, soFar: Partial<Customer>, given: Given) => Ruling
 
 const firstThere =
   (member: Choosable): Rule =>
@@ -124,10 +126,10 @@ const rules: Record<Choosable, Rule> = {
   title: firstThere('title'),
   firstName: halfName('firstName', 'lastName'),
   lastName: halfName('lastName', 'firstName'),
-  email: (survivor, merged, soFar, choices) => {
+  email: (survivor, merged, soFar, given) => {
     if (survivor.emailNormalized === null || survivor.emailNormalized !== merged.emailNormalized) {
-      if (bringsAccount(merged, choices)) return { from: 'merged', why: 'address_of_account' }
-      return firstThere('email')(survivor, merged, soFar, choices)
+      if (bringsAccount(merged, given.choices)) return { from: 'merged', why: 'address_of_account' }
+      return firstThere('email')(survivor, merged, soFar, given)
     }
     // One address: whoever proved it, proved it for both.
     const emailVerified = survivor.emailVerified || merged.emailVerified
@@ -150,9 +152,9 @@ const rules: Record<Choosable, Rule> = {
   locale: firstThere('locale'),
   birthDate: firstThere('birthDate'),
   gender: firstThere('gender'),
-  note: (survivor, merged, soFar, choices) => {
+  note: (survivor, merged, soFar, given) => {
     if (survivor.note === null || merged.note === null) {
-      return firstThere('note')(survivor, merged, soFar, choices)
+      return firstThere('note')(survivor, merged, soFar, given)
     }
     if (survivor.note.includes(merged.note)) return { from: 'survivor', why: 'joined' }
     return { from: 'both', why: 'joined', value: { note: `${survivor.note}\n\n${merged.note}` } }
@@ -184,66 +186,51 @@ const rules: Record<Choosable, Rule> = {
     merged.createdAt < survivor.createdAt
       ? { from: 'merged', why: 'older' }
       : { from: 'survivor', why: 'older' },
-}
-
-/**
- * The later word counts, but a merge lets nobody be written to who did not allow it: a «yes», whoever said it, counts only
- * for the address for which it was said. It is not the caller's to choose: whoever asked the person can record the answer.
- */
-function consent(survivor: Customer, merged: Customer, soFar: Partial<Customer>, words: Words): Ruling {
-  const [ours, theirs] = [words.survivor, words.merged]
-  const address = addressAfter(survivor, merged, soFar)
-  if (survivor.acceptsMarketing && survivor.emailNormalized !== address) {
-    return { from: 'merged', why: 'consent_for_another_address', value: stampsOf(theirs) }
-  }
-  if (theirs === null) return { from: 'survivor', why: 'only_one' }
-  if (ours !== null && ours.at >= theirs.at) return { from: 'survivor', why: 'later_consent' }
-  if (theirs.given === survivor.acceptsMarketing) return { from: 'survivor', why: 'same' }
-  if (theirs.given && merged.emailNormalized !== address) {
-    return { from: 'survivor', why: 'consent_for_another_address' }
-  }
-  return { from: 'merged', why: 'later_consent', value: stampsOf(theirs) }
+  // After the address: for which it counts.
+  acceptsMarketing: (survivor, merged, soFar, { words }) =>
+    consent({ survivor, merged, address: addressAfter(survivor, merged, soFar), words }),
 }
 
 /**
  * What the survivor's members will be, by the caller's choices first and by the rules for the rest. Throws
- * not_allowed_now where an account was chosen, and not its address.
+ * not_allowed_now where an account or a consent was chosen, and not its address.
  */
 export function settle(survivor: Customer, merged: Customer, choices: Choices, words: Words): Settled {
   const decisions: Decision[] = []
   let members: Partial<Customer> = {}
   for (const member of choosable) {
-    const { from, why, value } = rule(member, survivor, merged, choices, members)
+    const { from, why, value } = rule(member, survivor, merged, { choices, words }, members)
     decisions.push({ member, from, why })
     if (from === 'merged') members = { ...members, ...taken(member, merged) }
     members = { ...members, ...value }
   }
-  const { from, why, value } = consent(survivor, merged, members, words)
-  decisions.push({ member: 'acceptsMarketing', from, why })
-  return { decisions, members: { ...members, ...value } }
+  return { decisions, members }
 }
 
 function rule(
   member: Choosable,
   survivor: Customer,
   merged: Customer,
-  choices: Choices,
+  given: Given,
   soFar: Partial<Customer>,
 ): Ruling {
-  const chosen = choices[member]
+  const chosen = given.choices[member]
   if (chosen) {
-    if (member === 'accountState')
-      refuseApart(chosen === 'merged' ? merged : survivor, soFar, survivor, merged)
+    const address = addressAfter(survivor, merged, soFar)
+    if (member === 'acceptsMarketing') {
+      return chosenConsent({ survivor, merged, address, words: given.words }, chosen)
+    }
+    if (member === 'accountState') refuseApart(chosen === 'merged' ? merged : survivor, address)
     return { from: chosen, why: 'chosen' }
   }
-  const ruling = rules[member](survivor, merged, soFar, choices)
+  const ruling = rules[member](survivor, merged, soFar, given)
   return isDeepStrictEqual(survivor[member], merged[member]) && ruling.from === 'survivor'
     ? { ...ruling, why: 'same' }
     : ruling
 }
 
-function refuseApart(one: Customer, soFar: Partial<Customer>, survivor: Customer, merged: Customer): void {
-  if (!isOpen(one) || fits(one, addressAfter(survivor, merged, soFar))) return
+function refuseApart(one: Customer, address: string | null): void {
+  if (!isOpen(one) || fits(one, address)) return
   throw new CoreError('not_allowed_now', 'an account stays only with its own address: choose that, too')
 }
 

@@ -1,4 +1,5 @@
 import { entryStep, momentOf, proofOf } from '../consents/entry.ts'
+import { someMergedAccepts } from '../consents/some-merged-accepts.ts'
 import type { Customer } from '../customers/customer.ts'
 import { goldenName, memberNames, toColumns } from '../customers/row.ts'
 import { changesTo, type Writing } from '../customers/write.ts'
@@ -62,11 +63,12 @@ export async function bringBack(
 }
 
 /**
- * A «no» that was said while one stood for both holds for both: perhaps it was said by the name of the one who comes back.
- * A later «yes» is the survivor's alone. The row has an entry of its own then, with the same evidence.
+ * A «no» that was said while one stood for both holds for both: perhaps it was said by the name of the one who comes back,
+ * or of one who was merged into that one and comes back later. A later «yes» is the survivor's alone. The row has an entry
+ * of its own then, with the same evidence.
  */
 async function unsubscribe(writing: Writing, { survivorId, version }: MergeRow, merged: Customer) {
-  if (!merged.acceptsMarketing) return undefined
+  if (!merged.acceptsMarketing && !(await someMergedAccepts(writing, merged.id))) return undefined
   const evidence = await lastNoSince(writing, survivorId, version)
   if (!evidence) return undefined
   const { at, createdAt } = await momentOf(writing, merged)
@@ -79,5 +81,5 @@ async function unsubscribe(writing: Writing, { survivorId, version }: MergeRow, 
     marketingChangedVia: entry.face,
     marketingChangedBy: entry.tokenId,
   }
-  return { members, proof: proofOf(entry) }
+  return { members: merged.acceptsMarketing ? members : {}, proof: proofOf(entry) }
 }
