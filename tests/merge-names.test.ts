@@ -54,20 +54,6 @@ test('each name of a merged row answers for the survivor, in reads, changes, led
   assert.deepEqual(await verify(scope), [])
 })
 
-test('what was written since stays with the survivor, through whichever name it came', async () => {
-  const { scope } = shop
-  const [one, other] = await pair()
-  await points.append(scope, other, { kind: 'earn', amount: 10, reference: 'same' })
-  const done = await merge(scope, one, other)
-  await points.append(scope, { id: other.id }, { kind: 'earn', amount: 7, reference: 'since' })
-  await customers.change(scope, { id: other.id }, { company: 'Since' }, rules)
-  await undo(scope, done.merge.id)
-  const [now, then] = [await customers.get(scope, one), await customers.get(scope, other)]
-  assert.deepEqual([now.pointsBalance, now.company, now.phone], [7, 'Since', null])
-  assert.deepEqual([then.pointsBalance, then.company, then.phone], [10, null, '0411 1'])
-  assert.deepEqual(await verify(scope), [])
-})
-
 test('an entry of one reference in both ledgers is lost by neither, and the same again is the same', async () => {
   const { scope } = shop
   const [one, other] = await pair()

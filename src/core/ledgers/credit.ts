@@ -17,6 +17,7 @@ import {
   longestNotes,
   longestReference,
   opposite,
+  originOf,
   referenceTaken,
 } from './ledger.ts'
 
@@ -25,8 +26,8 @@ export { type CreditEntry, type CreditKind, get, list } from './credit-entries.t
 const insertEntry = prepared(
   'credit.insert',
   `insert into credit_entries
-     (organization_id, id, customer_id, kind, amount, reference, reverses, notes, at, created_at)
-   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9)`,
+     (organization_id, id, customer_id, kind, amount, reference, reverses, notes, at, created_at, origin)
+   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9, $10)`,
 )
 
 const eventOfKind = {
@@ -70,8 +71,9 @@ export async function append(
       if (!same) throw referenceTaken(found.id)
       return { entry: found, isNew: false }
     }
+    const origin = originOf({ id: before.id, through })
     return {
-      entry: await add(writing, before, { kind, amount, reference, reverses: null, notes }),
+      entry: await add(writing, before, { kind, amount, reference, reverses: null, notes, origin }),
       isNew: true,
     }
   })
@@ -98,12 +100,15 @@ export async function undo(
     if (earlier) return { entry: earlier, isNew: false }
     const { reference } = found
     const amount = opposite(found.amount)
-    const wanted = { kind: 'reversal', amount, reference, reverses: found.id, notes } as const
+    const wanted = { kind: 'reversal', amount, reference, reverses: found.id, notes, origin: null } as const
     return { entry: await add(writing, before, wanted), isNew: true }
   })
 }
 
-type Wanted = Pick<CreditEntry, 'kind' | 'amount' | 'reference' | 'reverses' | 'notes'>
+type Wanted = Pick<CreditEntry, 'kind' | 'amount' | 'reference' | 'reverses' | 'notes'> & {
+  /** The merged row (uuid) by whose name it is written; a reversal goes where its entry goes. */
+  readonly origin: string | null
+}
 
 async function add(writing: Writing, before: Customer, wanted: Wanted): Promise<CreditEntry> {
   const credit = addTo(before.credit, wanted.amount)
@@ -115,11 +120,26 @@ async function add(writing: Writing, before: Customer, wanted: Wanted): Promise<
   return entry
 }
 
-async function insert(writing: Writing, customerId: string, wanted: Wanted): Promise<CreditEntry> {
+async function insert(
+  writing: Writing,
+  customerId: string,
+  { origin, ...wanted }: Wanted,
+): Promise<CreditEntry> {
   const at = writing.clock()
   const entry = { ...wanted, id: newId(at), customerId, at, reversedBy: null }
   const { id, kind, amount, reference, reverses, notes } = entry
-  const values = [writing.organization.id, id, customerId, kind, amount, reference, reverses, notes, at]
+  const values = [
+    writing.organization.id,
+    id,
+    customerId,
+    kind,
+    amount,
+    reference,
+    reverses,
+    notes,
+    at,
+    origin,
+  ]
   await writing.store.rows(insertEntry, values)
   return entry
 }
@@ -135,7 +155,7 @@ export async function appendCreditEntry(
 ): Promise<void> {
   checkAmount(entry.amount)
   if (entry.amount === 0) return
-  await insert(scope, customerId, { ...entry, kind: 'adjust', reference: null, reverses: null })
+  await insert(scope, customerId, { ...entry, kind: 'adjust', reference: null, reverses: null, origin: null })
 }
 
 /** Store credit never falls below zero; `path` is where the request names the amount. Throws `balance_too_low`. */

@@ -61,7 +61,10 @@ export function pageValues({ limit, after = newest }: EntryQuery): [Date, string
   return [after.at, after.id, limit + 1]
 }
 
-/** What rows that came by a merge have as their origin, where a customer was asked for by the name of a merged row. */
+/**
+ * What rows that came by a merge have as their origin, where a customer was asked for by the name of a merged row. What is
+ * written by that name has it, too, and goes back with the rest when the merge is undone.
+ */
 export function originOf({ id, through }: Line): string | null {
   return through === id ? null : through
 }

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { prepared } from '../../db/database.ts'
 import { violatedConstraint } from '../../db/errors.ts'
 import type { Customer, CustomerKey } from '../customers/customer.ts'
-import { lockCustomer, type Writing } from '../customers/write.ts'
+import { lockThrough, type Writing } from '../customers/write.ts'
 import { invalid } from '../errors.ts'
 import { newId } from '../ids.ts'
 import { inTransaction, type Scope } from '../scope.ts'
@@ -13,6 +13,7 @@ import {
   checkPast,
   longestNotes,
   longestReference,
+  originOf,
   referenceTaken,
   sameTime,
 } from './ledger.ts'
@@ -55,8 +56,8 @@ export function abandon(scope: Scope, customer: CustomerKey, order: NewOrder): P
 const insertOrder = prepared(
   'orders.insert',
   `insert into orders (organization_id, id, customer_id, reference, state, currency, total, refunded, lines, note,
-     placed_at, created_at, updated_at)
-   values ($1, $2, $3, $4, $5, $6, $7, 0, $8, $9, $10, $11, $11) returning number`,
+     placed_at, created_at, updated_at, origin)
+   values ($1, $2, $3, $4, $5, $6, $7, 0, $8, $9, $10, $11, $11, $12) returning number`,
 )
 type Beginning = 'placed' | 'paid' | 'abandoned'
 
@@ -69,14 +70,15 @@ async function begin(
   check(scope, given)
   const { reference } = given
   return inTransaction(scope, async (writing) => {
-    const before = await lockCustomer(writing, customer)
+    const { customer: before, through } = await lockThrough(writing, customer)
     const found = await look(writing, { reference })
     if (found) {
       if (!(await isSame(writing, found, before, given, beginning))) throw referenceTaken(found.id)
       return { entry: found, isNew: false }
     }
     const state = beginning === 'abandoned' ? 'abandoned' : 'placed'
-    const placed = await insert(writing, before, given, state)
+    const origin = originOf({ id: before.id, through })
+    const placed = await insert(writing, before, { given, state, origin })
     const first = entryOf(writing, placed, { kind: state, amount: placed.total })
     const after = await append(writing, before, null, placed, first)
     if (beginning !== 'paid') return { entry: placed, isNew: true }
@@ -85,11 +87,17 @@ async function begin(
   })
 }
 
+type Placing = {
+  readonly given: NewOrder
+  readonly state: 'placed' | 'abandoned'
+  /** The merged row (uuid) by whose name it is placed. */
+  readonly origin: string | null
+}
+
 async function insert(
   writing: Writing,
   customer: Customer,
-  given: NewOrder,
-  state: 'placed' | 'abandoned',
+  { given, state, origin }: Placing,
 ): Promise<Order> {
   const now = writing.clock()
   const { reference, total, lines = null, note = null, placedAt = now } = given
@@ -99,7 +107,7 @@ async function insert(
   try {
     const [row] = await writing.store.rows<{ number: number }>(insertOrder, [
       ...[writing.organization.id, id, customer.id, reference, state, currency, total],
-      ...[lines && JSON.stringify(lines), note, placedAt, now],
+      ...[lines && JSON.stringify(lines), note, placedAt, now, origin],
     ])
     if (!row) throw new Error('an insert answered no row')
     return {

@@ -50,13 +50,13 @@ const select = `${selected}, 0 as next ${from}`
 const pageOf = pageStatements('points', select, { kinds: true })
 const selectById = prepared('points.byId', `${select} and entry.id = $3`)
 // Two who were made one may have used one reference: that of the row which was asked for comes first, then the one that
-// still counts. What is written now is the customer's own.
+// still counts. What is written now belongs to the row that was asked for.
 const selectByReference = prepared(
   'points.byReference',
   `${selected}, (
      select coalesce(max(own.occurrence) + 1, 0) from points_entries own
      where own.organization_id = $1 and own.customer_id = $2 and own.reference = $3 and own.reverses is null
-       and own.origin is null
+       and own.origin is not distinct from $4::uuid
    ) as next ${from} and entry.reference = $3 and entry.reverses is null
    order by entry.origin is not distinct from $4::uuid desc, reversal.id is null desc, entry.origin is null desc,
      entry.occurrence desc, entry.id desc limit 1`,

@@ -9,8 +9,8 @@ import * as lots from './points-lots.ts'
 const insertEntry = prepared(
   'points.insert',
   `insert into points_entries
-     (organization_id, id, customer_id, kind, amount, reference, occurrence, reverses, notes, at, created_at)
-   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10)`,
+     (organization_id, id, customer_id, kind, amount, reference, occurrence, reverses, notes, at, created_at, origin)
+   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10, $11)`,
 )
 
 const eventOfKind = {
@@ -27,6 +27,8 @@ type Wanted = {
   readonly expiresAt: Date | null
   /** The lot (uuid) that an `expire` empties. */
   readonly lotId?: string
+  /** The merged row (uuid) by whose name it is written, and to whom it belongs should the merge be undone. */
+  readonly origin?: string | null
 }
 
 /** Adds an entry for a locked customer, with its lot or its uses of lots, and moves the totals. */
@@ -37,7 +39,7 @@ export async function add(
   occurrence: number,
 ): Promise<PointsEntry> {
   const at = writing.clock()
-  const { kind, amount, reference, notes, expiresAt, lotId } = wanted
+  const { kind, amount, reference, notes, expiresAt, lotId, origin = null } = wanted
   const changes: Partial<Customer> = {
     ...totalsAfter(before, amount, 1),
     ...(kind === 'earn' && { lastPointsEarnedAt: later(before.lastPointsEarnedAt, at) }),
@@ -48,7 +50,7 @@ export async function add(
     ...{ remaining: amount > 0 ? amount : null, reverses: null, reversedBy: null },
   }
   await Promise.all([
-    insert(writing, entry, occurrence),
+    insert(writing, entry, occurrence, origin),
     amount > 0 && lots.open(writing, entry),
     lotId !== undefined && lots.use(writing, entry.id, [{ lotId, amount: -amount }], at),
     amount < 0 &&
@@ -75,7 +77,8 @@ export async function takeBack(
     ...{ id: newId(at), customerId: before.id, kind: 'reversal', amount, reference, notes, at },
     ...{ expiresAt: null, remaining: null, reverses: found.id, reversedBy: null },
   }
-  await insert(writing, reversal, found.occurrence)
+  // It goes where its entry goes, whoever asked for it.
+  await insert(writing, reversal, found.occurrence, null)
   if (found.amount > 0) await lots.close(writing, found, reversal.id, at)
   if (found.amount < 0) await lots.giveBack(writing, found.id, at)
   const changes: Partial<Customer> = {
@@ -100,10 +103,16 @@ function totalsAfter(customer: Customer, amount: number, sign: 1 | -1): Partial<
   return { pointsBalance, pointsEarned, pointsRedeemed }
 }
 
-async function insert(writing: Writing, entry: PointsEntry, occurrence: number): Promise<void> {
+async function insert(
+  writing: Writing,
+  entry: PointsEntry,
+  occurrence: number,
+  origin: string | null,
+): Promise<void> {
   const { id, customerId, kind, amount, reference, reverses, notes, at } = entry
   await writing.store.rows(insertEntry, [
     ...[writing.organization.id, id, customerId, kind, amount, reference, occurrence, reverses, notes, at],
+    origin,
   ])
 }
 

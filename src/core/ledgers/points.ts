@@ -10,6 +10,7 @@ import {
   type EntryKey,
   longestNotes,
   longestReference,
+  originOf,
   referenceTaken,
   sameTime,
 } from './ledger.ts'
@@ -45,7 +46,8 @@ export async function record(
     if (latest && !latest.reversedBy) throw referenceTaken(latest.id)
     const kind = entry.amount > 0 ? 'earn' : entry.amount < 0 ? 'redeem' : 'adjust'
     const occurrence = latest?.next ?? 0
-    return add(writing, before, { ...entry, kind, expiresAt: null }, occurrence)
+    const origin = originOf({ id: before.id, through })
+    return add(writing, before, { ...entry, kind, expiresAt: null, origin }, occurrence)
   })
 }
 
@@ -86,7 +88,8 @@ export async function append(
       return { entry: shown(found), isNew: false }
     }
     checkExpiry(wanted, writing.clock())
-    return { entry: await add(writing, before, wanted, 0), isNew: true }
+    const origin = originOf({ id: before.id, through })
+    return { entry: await add(writing, before, { ...wanted, origin }, 0), isNew: true }
   })
 }
 

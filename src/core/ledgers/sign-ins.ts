@@ -10,6 +10,7 @@ import {
   checkPast,
   type EntryKey,
   longestReference,
+  originOf,
   referenceTaken,
   sameTime,
 } from './ledger.ts'
@@ -22,8 +23,8 @@ const longestUserAgent = 1000
 
 const insertSignIn = prepared(
   'signIns.insert',
-  `insert into sign_ins (organization_id, id, customer_id, at, ip, user_agent, reference, reverses)
-   values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+  `insert into sign_ins (organization_id, id, customer_id, at, ip, user_agent, reference, reverses, origin)
+   values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
 )
 
 /** Records that a customer signed in now, from an address; the sign-in before becomes the last one. */
@@ -66,7 +67,7 @@ export async function append(
     const now = writing.clock()
     if (at) checkPast('at', at, now)
     const entry = { ...blank(before, now), at: at ?? now, ip, userAgent, reference }
-    await insert(writing, entry)
+    await insert(writing, entry, originOf({ id: before.id, through }))
     await move(writing, before, before.signInCount + 1, {
       type: 'customer.signed_in',
       data: { entry: entry.id },
@@ -89,7 +90,7 @@ export function undo(scope: Scope, customer: CustomerKey, key: EntryKey): Promis
       found.reversedBy && (await find(writing, { id: before.id, through }, { id: found.reversedBy }))
     if (earlier) return { entry: earlier, isNew: false }
     const entry = { ...blank(before, writing.clock()), reference: found.reference, reverses: found.id }
-    await insert(writing, entry)
+    await insert(writing, entry, null)
     const data = { entry: entry.id, reverses: found.id }
     await move(writing, before, before.signInCount - 1, { type: 'customer.sign_in_reversed', data })
     return { entry, isNew: true }
@@ -101,9 +102,9 @@ function blank(customer: Customer, at: Date): SignIn {
   return { id: newId(at), customerId: customer.id, at, ...nothing }
 }
 
-async function insert(writing: Writing, entry: SignIn): Promise<void> {
+async function insert(writing: Writing, entry: SignIn, origin: string | null): Promise<void> {
   const { id, customerId, at, ip, userAgent, reference, reverses } = entry
-  const values = [writing.organization.id, id, customerId, at, ip, userAgent, reference, reverses]
+  const values = [writing.organization.id, id, customerId, at, ip, userAgent, reference, reverses, origin]
   await writing.store.rows(insertSignIn, values)
 }
 

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { prepared } from '../../db/database.ts'
 import type { CustomerKey } from '../customers/customer.ts'
-import { applyChange, lockCustomer, type Writing } from '../customers/write.ts'
+import { applyChange, lockCustomer, lockThrough, type Writing } from '../customers/write.ts'
 import { CoreError, notFound } from '../errors.ts'
 import { isUuid } from '../ids.ts'
+import { originOf } from '../ledgers/ledger.ts'
 import { inTransaction, type Scope } from '../scope.ts'
 import type { NewSource, Source } from './source.ts'
 
@@ -65,7 +66,7 @@ type Locked = Pick<Source, 'id' | 'type' | 'state' | 'customerId'> & { readonly 
 
 const attachSource = prepared(
   'sources.attach',
-  `update sources set customer_id = $3, attached_at = $4, reusable = true
+  `update sources set customer_id = $3, attached_at = $4, reusable = true, origin = $5
    where organization_id = $1 and id = $2 returning ${selected}`,
 )
 
@@ -81,7 +82,7 @@ export function attach(
 ): Promise<Source> {
   return inTransaction(scope, async (writing) => {
     // Always the customer first: writers of one source then wait for each other, and never in a circle.
-    const before = await lockCustomer(writing, customer)
+    const { customer: before, through } = await lockThrough(writing, customer)
     const found = await lock(writing, sourceId)
     if (found.attached && found.customerId === before.id) return get(writing, found.id)
     refuseUnattachable(found, rules.nonReusableTypes)
@@ -90,6 +91,8 @@ export function attach(
       found.id,
       before.id,
       writing.clock(),
+      // By the name of a merged row: it goes back with that one when the merge is undone.
+      originOf({ id: before.id, through }),
     ])
     if (!source) throw notFound('source')
     await applyChange(
