@@ -1731,7 +1731,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Undo a merge; what happened since stays with the survivor */
+        /** Undo a merge; what happened since stays with whom it was written of */
         post: operations["post_merges_merge_undo"];
         delete?: never;
         options?: never;
@@ -2733,6 +2733,8 @@ export interface components {
             default_source_id?: "survivor" | "merged";
             /** @enum {string} */
             created_at?: "survivor" | "merged";
+            /** @enum {string} */
+            accepts_marketing?: "survivor" | "merged";
         };
         Value: unknown;
         CustomerFilter: {
@@ -3057,7 +3059,7 @@ export interface components {
                  */
                 from: "survivor" | "merged" | "both";
                 /** @enum {string} */
-                why: "chosen" | "same" | "only_one" | "survivor_first" | "joined" | "older" | "further" | "either" | "address_of_account" | "account_of_another_address" | "later_consent" | "consent_for_another_address";
+                why: "chosen" | "same" | "only_one" | "survivor_first" | "joined" | "older" | "further" | "either" | "address_of_account" | "account_of_another_address" | "later_consent" | "consent_for_another_address" | "consent_not_widened";
             }[];
             /** @description What becomes of the accounts of both. */
             account: {
@@ -9811,7 +9813,7 @@ export interface operations {
                              */
                             from: "survivor" | "merged" | "both";
                             /** @enum {string} */
-                            why: "chosen" | "same" | "only_one" | "survivor_first" | "joined" | "older" | "further" | "either" | "address_of_account" | "account_of_another_address" | "later_consent" | "consent_for_another_address";
+                            why: "chosen" | "same" | "only_one" | "survivor_first" | "joined" | "older" | "further" | "either" | "address_of_account" | "account_of_another_address" | "later_consent" | "consent_for_another_address" | "consent_not_widened";
                         }[];
                         /** @description What becomes of the accounts of both. */
                         account: {

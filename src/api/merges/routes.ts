@@ -99,7 +99,7 @@ export const routes = [
   route({
     method: 'POST',
     path: '/merges/:merge/undo',
-    summary: 'Undo a merge; what happened since stays with the survivor',
+    summary: 'Undo a merge; what happened since stays with whom it was written of',
     needs: 'write',
     params: MergePath,
     missing: 'merge',
