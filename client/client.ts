@@ -3,9 +3,10 @@ import { type Event, type FollowOptions, follow } from './events.ts'
 import type { Arguments, CallOptions, DataOf, ItemOf, ListPath, OptionsOf, PathOf } from './operations.ts'
 import { pages } from './pages.ts'
 import { createTransport, type Settings } from './transport.ts'
+import { type Verification, type VerifyOptions, verify } from './verifications.ts'
 
 export { type Issue, Problem } from './problem.ts'
-export type { BulkLine, BulkOptions, BulkResult, Event, FollowOptions, Settings }
+export type { BulkLine, BulkOptions, BulkResult, Event, FollowOptions, Settings, Verification, VerifyOptions }
 
 /** What the server answered. */
 export type Answer<Data> = {
@@ -65,6 +66,8 @@ export type Client = {
   search(wanted: Search, options?: CallOptions): AsyncGenerator<Customer, void>
   /** The change feed, from a place on and then as it happens. */
   follow(options?: FollowOptions): AsyncGenerator<Event, void>
+  /** Asks whether the past is as it was, and waits for the answer. */
+  verify(options?: VerifyOptions): Promise<Verification>
   /** Many customers, one on each line; what became of each, in their order. */
   bulk(
     lines: Iterable<BulkLine> | AsyncIterable<BulkLine>,
@@ -141,6 +144,18 @@ export function createClient(settings: Settings): Client {
       } while (after !== null)
     },
     follow: (options) => follow((asked) => call('GET', '/events', asked), { wait: longestWait, ...options }),
+    async verify(options) {
+      const signal = options?.signal && { signal: options.signal }
+      return verify(
+        async (since) =>
+          (await call<Verification>('POST', '/verifications', { body: { since }, ...signal })).data,
+        async (id) => {
+          const path = { verification: id }
+          return (await call<Verification>('GET', '/verifications/{verification}', { path, ...signal })).data
+        },
+        options,
+      )
+    },
     bulk: (lines, options) => bulk(send, lines, options),
   }
 }

@@ -1,5 +1,5 @@
 import { isIP } from 'node:net'
-import { join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { z } from 'zod'
 import type { CallLimit } from './core/organizations/organization.ts'
 import * as organizations from './core/organizations/organizations.ts'
@@ -43,6 +43,8 @@ export type Config = {
   readonly mailFrom: string
   /** Absolute path of the file in which erasures are written down outside of the database. */
   readonly erasureJournal: string
+  /** Absolute path, beside it, of the file of the ends of the chains of events. */
+  readonly chainHeads: string
   readonly logLevel: (typeof logLevels)[number]
   /** How many customers to make in an organization that has none; 0 for none. */
   readonly demo: number
@@ -218,6 +220,7 @@ function build(gathered: Gathered, faceNames: readonly string[]): Config {
     throw wrong('mailFrom', 'must say from whom mails are, for there is a mail server')
   }
 
+  const erasureJournal = resolve(parsed.erasureJournal ?? join(parsed.data, 'erasures.ndjson'))
   return {
     host: parsed.host,
     port: parsed.port,
@@ -245,7 +248,8 @@ function build(gathered: Gathered, faceNames: readonly string[]): Config {
     forgetAfter: parsed.forgetAfter,
     smtpUrl: parsed.smtpUrl,
     mailFrom: parsed.mailFrom ?? 'no-reply@localhost',
-    erasureJournal: resolve(parsed.erasureJournal ?? join(parsed.data, 'erasures.ndjson')),
+    erasureJournal,
+    chainHeads: join(dirname(erasureJournal), 'chain-heads.ndjson'),
     logLevel: parsed.logLevel,
     demo: parsed.demo,
     seed: parsed.seed,

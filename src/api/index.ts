@@ -17,6 +17,7 @@ import { routes as organization } from './organization/routes.ts'
 import { routes as search } from './search/routes.ts'
 import { Failure } from './shared/problem.ts'
 import { rateLimitHeaders } from './shared/rate-limit.ts'
+import { routes as verifications } from './verifications/routes.ts'
 import { webhooks as webhookForm } from './webhooks/form.ts'
 import { routes as webhooks } from './webhooks/routes.ts'
 
@@ -45,6 +46,7 @@ export const face: Face = {
     ...consents,
     ...access,
     ...events,
+    ...verifications,
     ...webhooks,
     ...erasures,
     ...duplicates,

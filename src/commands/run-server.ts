@@ -10,6 +10,7 @@ import { keepWorking } from './background.ts'
 import { banner, originOf, startedJson } from './banner.ts'
 import { fillDemo } from './fill-demo.ts'
 import { findAccess, makeFirst } from './first-start.ts'
+import { keepHeads } from './keep-heads.ts'
 import { keepJournal } from './keep-journal.ts'
 import { keepRunning } from './keep-running.ts'
 import { chosen } from './organization.ts'
@@ -48,7 +49,8 @@ async function withOwnStore(
   try {
     if (!signals.stopped) {
       const journal = await keepJournal(store.database, config.erasureJournal, logger)
-      await work(store, { logger, signals }).finally(() => journal.end())
+      const heads = await keepHeads(store.database, config.chainHeads, logger)
+      await work(store, { logger, signals }).finally(() => Promise.all([journal.end(), heads.end()]))
     }
   } finally {
     await closeStore(store)

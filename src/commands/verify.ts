@@ -1,13 +1,18 @@
 import type { Command } from 'commander'
+import { faultsInWords } from '../core/events/fault-words.ts'
+import { headsOf } from '../core/events/kept-heads.ts'
 import { type Anchor, type ChainFault, type ChainReport, verifyChain } from '../core/events/verify-chain.ts'
 import { toUlid } from '../core/ids.ts'
 import type { Organization } from '../core/organizations/organization.ts'
 import * as organizations from '../core/organizations/organizations.ts'
 import { type Drift, verify } from '../core/verify.ts'
 import type { Database } from '../db/database.ts'
+import type { SettingName } from '../settings.ts'
 import { print, table } from './output.ts'
 import { addSettings, configOf, databaseSettings, UsageError } from './program.ts'
 import { withStore } from './store.ts'
+
+const names: readonly SettingName[] = [...databaseSettings, 'erasureJournal']
 
 const examples = `
 Examples:
@@ -21,23 +26,24 @@ export function addVerify(program: Command): void {
     .command('verify')
     .summary('recompute every number from its ledger, and the chain of events')
     .description(
-      'Recomputes balances, order figures, sign-ins and other copies from what they follow from, and the chain of events hash by hash; prints each number that differs and each event that was altered, the first one first. Exit code 1 when one is.',
+      'Recomputes balances, order figures, sign-ins and other copies from what they follow from, and the chain of events hash by hash, through every end that the server kept beside its journal of erasures; prints each number that differs and each event that was altered, the first one first. Exit code 1 when one is.',
     )
     .option('--organization <slug>', 'whose (default: all)')
     .option('--since <position:hash>', 'an end of the chain, kept elsewhere, that must still be in it')
     .option('--json', 'print JSON')
     .addHelpText('after', examples)
-  addSettings(command, databaseSettings)
+  addSettings(command, names)
   command.action(async (options: { organization?: string; since?: string; json?: boolean }) => {
     const anchor = options.since === undefined ? undefined : anchorOf(options.since)
-    const { checked, drifts, chains } = await withStore(configOf(command, databaseSettings), ({ database }) =>
-      verifyAll(database, options.organization, anchor),
+    const config = configOf(command, names)
+    const { checked, drifts, chains } = await withStore(config, ({ database }) =>
+      verifyAll(database, options.organization, anchor, config.chainHeads),
     )
     const found = {
       organizations: checked,
       drift: drifts.map(toJson),
-      chains: chains.map(({ organization, head, faults }) => ({
-        ...{ organization, position: head.position, hash: head.hash, at: head.at },
+      chains: chains.map(({ organization, head, kept, faults }) => ({
+        ...{ organization, position: head.position, hash: head.hash, at: head.at, kept_ends: kept },
         faults: faults.map((fault) => faultToJson(fault)),
       })),
     }
@@ -54,9 +60,14 @@ function anchorOf(text: string): Anchor {
 }
 
 type Found = Drift & { readonly organization: string }
-type FoundChain = ChainReport & { readonly organization: string }
+type FoundChain = ChainReport & { readonly organization: string; readonly kept: number }
 
-async function verifyAll(database: Database, slug: string | undefined, anchor: Anchor | undefined) {
+async function verifyAll(
+  database: Database,
+  slug: string | undefined,
+  anchor: Anchor | undefined,
+  heads: string,
+) {
   const all: readonly Organization[] =
     slug === undefined ? await organizations.list(database) : [await organizations.findBySlug(database, slug)]
   if (anchor && all.length > 1)
@@ -68,7 +79,10 @@ async function verifyAll(database: Database, slug: string | undefined, anchor: A
     const scope = { organization, actor, store: database, clock: () => new Date() }
     const found = await verify(scope)
     drifts.push(...found.map((drift) => ({ ...drift, organization: organization.slug })))
-    chains.push({ ...(await verifyChain(scope, anchor)), organization: organization.slug })
+    const since = anchor ? [{ ...anchor, earlyUntil: null }] : []
+    const kept = [...(await headsOf(heads, organization.id)), ...since]
+    const report = await verifyChain(scope, { kept })
+    chains.push({ ...report, organization: organization.slug, kept: kept.length })
   }
   return { checked: all.map((one) => one.slug), drifts, chains }
 }
@@ -104,15 +118,4 @@ function chainInWords({ organization, head, faults }: FoundChain): string {
     return [`${position ?? '–'}`, event ?? '–', customer ?? '–', message]
   })
   return `The events of organization ${organization} were altered, this one first:\n${table(['POSITION', 'EVENT', 'CUSTOMER', 'WHAT'], rows)}`
-}
-
-const faultsInWords: Readonly<Record<ChainFault['what'], string>> = {
-  data: 'what it told is not what was written, or is gone though nobody was erased',
-  salt: 'its salt is gone though what it told is there',
-  hash: 'does not follow from the event before: one of the two was altered',
-  missing: 'is missing',
-  surplus: 'stands behind the end of the feed',
-  head: 'is not where the chain ended',
-  version: 'does not follow from the customer’s event before',
-  anchor: 'is not in this chain with the hash that was kept',
 }

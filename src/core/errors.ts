@@ -95,6 +95,7 @@ export type Missing =
   | 'order'
   | 'event'
   | 'webhook'
+  | 'verification'
   | 'delivery'
   | 'link'
   | 'merge'

@@ -4,6 +4,12 @@ import { verifyRecords } from './events/verify-records.ts'
 import { aggregates } from './ledgers/figures.ts'
 import type { Scope } from './scope.ts'
 
+/** Where so much differs the first ones tell enough. */
+const mostDrift = 1000
+
+/** Told how many events more were read; throws to end the work. */
+export type Beat = (events: number) => Promise<void>
+
 /** A stored value that is not what its rows add up to. */
 export type Drift = {
   /** Table and column. */
@@ -18,16 +24,20 @@ export type Drift = {
  * Recomputes, for every customer and list of the organization, each value that is kept beside the rows it follows
  * from: balances, lots, order figures and states, sign-ins, copies of sources, sizes of lists;
  * and looks for what an erasure left of a person, and for what is not as the chain of events told it, without telling
- * what it says. Empty when all of them agree.
+ * what it says. Empty when all of them agree; never more than a thousand.
  */
-export async function verify(scope: Scope): Promise<Drift[]> {
+export async function verify(scope: Scope, beat: Beat = async () => {}): Promise<Drift[]> {
   const found: Drift[] = []
-  for (const check of checks) found.push(...(await scope.store.rows<Drift>(check, [scope.organization.id])))
+  for (const check of checks) {
+    await beat(0)
+    found.push(...(await scope.store.rows<Drift>(check, [scope.organization.id])))
+  }
+  await beat(0)
   const left = await findLeftovers(scope)
   found.push(...left.map((one) => ({ ...one, stored: 'something personal', computed: null })))
-  const untold = await verifyRecords(scope)
+  const untold = await verifyRecords(scope, beat)
   found.push(...untold.map((one) => ({ ...one, stored: 'not what its events tell', computed: null })))
-  return found
+  return found.slice(0, mostDrift)
 }
 
 const points = compareCustomers('points', ofEach('points'), {
@@ -68,7 +78,7 @@ const pointsUses = prepared(
    cross join lateral (
      select case when entry.amount < 0 and reversal.id is null then -entry.amount else 0 end as amount
    ) wanted
-   where entry.organization_id = $1 and used.amount <> wanted.amount`,
+   where entry.organization_id = $1 and used.amount <> wanted.amount limit ${mostDrift}`,
 )
 
 const credit = compareCustomers('credit', ofEach('credit'), { credit: 'coalesce(found.balance, 0)' })
@@ -186,7 +196,7 @@ const memberCounts = prepared(
      where member.organization_id = $1 and customers.organization_id = $1 and customers.gone_at is null
      group by member.list_id
    ) found on found.list_id = list.id
-   where list.organization_id = $1 and list.member_count <> coalesce(found.members, 0)`,
+   where list.organization_id = $1 and list.member_count <> coalesce(found.members, 0) limit ${mostDrift}`,
 )
 
 const checks: readonly Statement[] = [
@@ -225,6 +235,6 @@ function compareRows(
     `select compared.what, ${table}.id, compared.stored, compared.computed
      from ${table} left join (${found}) found on found.${key} = ${table}.id
      cross join lateral (values ${compared.join(', ')}) as compared (what, stored, computed)
-     where ${table}.organization_id = $1 and compared.stored is distinct from compared.computed`,
+     where ${table}.organization_id = $1 and compared.stored is distinct from compared.computed limit ${mostDrift}`,
   )
 }

@@ -256,6 +256,7 @@ export type EventFeedsRow = {
   last_position: number
   chained_position: number
   chained_hash: Buffer | null
+  early_until: number
 }
 
 export type EventsRow = {
@@ -528,6 +529,23 @@ export type TokensRow = {
   last_used_at: Date | null
 }
 
+export type VerificationsRow = {
+  organization_id: string
+  id: string
+  state: string
+  since_position: number | null
+  since_hash: string | null
+  read: number
+  lease: string | null
+  due_at: Date
+  result: unknown
+  asked_at: Date
+  asked_via: string
+  asked_by: string | null
+  started_at: Date | null
+  finished_at: Date | null
+}
+
 export type WebhookAttemptsRow = {
   organization_id: string
   id: string
@@ -621,6 +639,7 @@ export type Tables = {
   sign_ins: SignInsRow
   sources: SourcesRow
   tokens: TokensRow
+  verifications: VerificationsRow
   webhook_attempts: WebhookAttemptsRow
   webhook_deliveries: WebhookDeliveriesRow
   webhook_endpoints: WebhookEndpointsRow
@@ -662,6 +681,7 @@ export const tenantTables: readonly string[] = [
   'sign_ins',
   'sources',
   'tokens',
+  'verifications',
   'webhook_attempts',
   'webhook_deliveries',
   'webhook_endpoints',
@@ -909,6 +929,7 @@ export const columnClasses = {
     last_position: 'none',
     chained_position: 'none',
     chained_hash: 'pseudonymous',
+    early_until: 'none',
   },
   events: {
     organization_id: 'none',
@@ -1160,6 +1181,22 @@ export const columnClasses = {
     expires_at: 'none',
     revoked_at: 'none',
     last_used_at: 'none',
+  },
+  verifications: {
+    organization_id: 'none',
+    id: 'none',
+    state: 'none',
+    since_position: 'none',
+    since_hash: 'none',
+    read: 'none',
+    lease: 'none',
+    due_at: 'none',
+    result: 'pseudonymous',
+    asked_at: 'none',
+    asked_via: 'none',
+    asked_by: 'none',
+    started_at: 'none',
+    finished_at: 'none',
   },
   webhook_attempts: {
     organization_id: 'none',

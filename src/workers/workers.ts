@@ -5,11 +5,13 @@ import { normalizePhones, organizationsToNormalize } from '../core/customers/nor
 import { findNext, organizationsToCompare } from '../core/duplicates/find.ts'
 import { organizationsToWatch, watchForReturns } from '../core/erasures/watch.ts'
 import { catchUp } from '../core/events/chain.ts'
+import { headsOf } from '../core/events/kept-heads.ts'
 import { organizationsToSeal, seal } from '../core/events/seal.ts'
 import { announceSealed } from '../core/events/wake.ts'
 import { organizationsToMail } from '../core/mails/sending.ts'
 import * as organizations from '../core/organizations/organizations.ts'
 import type { Scope } from '../core/scope.ts'
+import { organizationsToVerify, runVerification } from '../core/verifications/run.ts'
 import { organizationsToServe } from '../core/webhooks/fan-out.ts'
 import type { WebhookForms } from '../core/webhooks/form.ts'
 import type { Targets } from '../core/webhooks/targets.ts'
@@ -38,6 +40,8 @@ export type WorkersParts = {
 export type WorkersSettings = MailSettings & {
   /** The folder of mails as files. */
   readonly outbox: string
+  /** The file of the ends of the chains that are kept outside of the database. */
+  readonly chainHeads: string
   /** Seconds to wait before each further attempt to deliver a webhook. */
   readonly webhookRetry: readonly number[]
   /** Seconds that a receiver has to answer. */
@@ -60,6 +64,7 @@ const concurrency = 8
 
 const delivering = 'deliver-webhooks'
 const mailing = 'send-mails'
+const verifying = 'verify'
 
 /**
  * Does what happens in the background. What there is to do stands in tables of ours and is found there, whatever was
@@ -120,6 +125,16 @@ export async function startWorkers(parts: WorkersParts): Promise<Workers> {
       throw error
     }
   })
+  // A long one outlives its job: its lease keeps everybody else from it.
+  await queue.work(verifying, 1, async ({ organizationId = '' }) => {
+    try {
+      const kept = (id: string) => headsOf(settings.chainHeads, id)
+      await runVerification(await scopeOf(organizationId), kept, stopping.signal)
+    } catch (error) {
+      tell(error, logger, verifying)
+      throw error
+    }
+  })
   const regularly = async (name: string, cron: string, work: () => Promise<void>): Promise<void> => {
     await queue.work(name, 1, () =>
       work().catch((error: unknown) => {
@@ -166,6 +181,9 @@ export async function startWorkers(parts: WorkersParts): Promise<Workers> {
     }
     for (const id of await organizationsToMail(database, clock())) {
       await queue.send(mailing, id, { organizationId: id })
+    }
+    for (const id of await organizationsToVerify(database, clock())) {
+      await queue.send(verifying, id, { organizationId: id })
     }
   }
   const sweeping = sweepOutbox(scopeOf, outbox).catch((error: unknown) => tell(error, logger, 'sweep-outbox'))

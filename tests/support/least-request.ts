@@ -15,7 +15,7 @@ export function leastOf(face: Face, { method, path, body }: Route): Sent {
     'digital-river': path === '/sources' ? { type: 'payPal', owner: { address: { country: 'US' } } } : {},
     spiffy: { [rootOf(path)]: { namespace: 'a', key: 'b', value: 'c', note: 'd' } },
     loke: path.includes('/webhooks/') ? lokeHook : { name: 'List', amount: 1 },
-    native: nativeLeast[path.replace(/^.*\/(?=[^:])/, '')] ?? {},
+    native: nativeLeast[path] ?? nativeLeast[path.replace(/^.*\/(?=[^:])/, '')] ?? {},
   }
   return { method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(least[face.name]) }
 }
@@ -51,6 +51,7 @@ const nativeLeast: Readonly<Record<string, unknown>> = {
   'verification-requests': { email: 'x@example.com' },
   'password-resets': { token: 'x', password: 'long enough' },
   verifications: { token: 'x' },
+  '/verifications': {},
   acceptance: { token: 'x', password: 'long enough' },
   declination: { token: 'x' },
   password: { password: 'long enough' },

@@ -18,6 +18,7 @@ import * as clients from '../../src/core/oauth/clients.ts'
 import * as tokens from '../../src/core/organizations/tokens.ts'
 import type { Scope } from '../../src/core/scope.ts'
 import * as sources from '../../src/core/sources/sources.ts'
+import * as verifications from '../../src/core/verifications/verifications.ts'
 import * as endpoints from '../../src/core/webhooks/endpoints.ts'
 import { newSecret } from '../../src/core/webhooks/secret.ts'
 import type { Face } from '../../src/http/face.ts'
@@ -52,6 +53,7 @@ export type World = {
       | 'event'
       | 'return'
       | 'token'
+      | 'verification'
       | 'webhook',
       string
     >
@@ -156,6 +158,7 @@ async function populateNative(scope: Scope, customer: Customer): Promise<World['
     },
     [scope.organization.id, returned, customer.id, erasure, new Date()],
   )
+  const verification = await verifications.start(scope, null)
   return {
     erasure: toUlid(erasure),
     return: toUlid(returned),
@@ -166,6 +169,7 @@ async function populateNative(scope: Scope, customer: Customer): Promise<World['
     delivery: toUlid(delivery),
     event: toUlid(event?.id ?? ''),
     token: toUlid(made.token.id),
+    verification: toUlid(verification.id),
     webhook: toUlid(webhook.id),
   }
 }
@@ -186,19 +190,8 @@ async function populateMerges(scope: Scope): Promise<{ duplicate: string; merge:
 }
 
 const blankAddress = {
-  title: null,
-  firstName: null,
-  lastName: null,
-  company: null,
-  line1: null,
-  line2: null,
-  city: null,
-  province: null,
-  provinceCode: null,
-  country: null,
-  countryCode: null,
-  postalCode: null,
-  phone: null,
+  ...{ title: null, firstName: null, lastName: null, company: null, line1: null, line2: null, city: null },
+  ...{ province: null, provinceCode: null, country: null, countryCode: null, postalCode: null, phone: null },
   default: true,
 }
 
@@ -228,6 +221,7 @@ export function nowhere(organizationId: string): World {
       merge: toUlid(id),
       event: toUlid(id),
       token: toUlid(id),
+      verification: toUlid(id),
       webhook: toUlid(id),
     },
   }

@@ -7,6 +7,8 @@ import { Customer } from '../customers/schema.ts'
 import type { Event } from './schema.ts'
 
 const Told = Customer.partial()
+/** What binds the event to other rows says nothing to a reader. */
+const hidden: ReadonlySet<string> = new Set(['proof', 'order_proof'])
 const shown: ReadonlySet<string> = new Set(Object.keys(Customer.shape))
 
 /** An event in this face's words. */
@@ -37,7 +39,7 @@ function valuesOf(golden: FeedEvent, changed: readonly string[], currency: strin
 }
 
 function detailsOf(data: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  const details = Object.entries(data).filter(([name]) => !goldenNames.has(name))
+  const details = Object.entries(data).filter(([name]) => !goldenNames.has(name) && !hidden.has(name))
   return Object.fromEntries(details.map(([name, value]) => [name, isId(name, value) ? toUlid(value) : value]))
 }
 

@@ -129,5 +129,6 @@ export const ofNobody: Readonly<Record<string, string>> = {
   oauth_codes: 'programs of others',
   oauth_tokens: 'programs of others',
   tokens: 'programs of the organization',
+  verifications: 'whether the past is as it was, by ids',
   webhook_endpoints: 'where webhooks go',
 }

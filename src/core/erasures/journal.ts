@@ -1,7 +1,6 @@
-import { constants } from 'node:fs'
-import { mkdir, open, readFile } from 'node:fs/promises'
-import { dirname } from 'node:path'
+import { readFile } from 'node:fs/promises'
 import { prepared, type Runner } from '../../db/database.ts'
+import { appendLines } from '../append-lines.ts'
 import { fromUlid, toUlid } from '../ids.ts'
 import { payloadOf } from './certificate.ts'
 
@@ -50,24 +49,8 @@ export async function syncJournal(
   const added = erased.flatMap(({ certificate, ...rest }) =>
     known.has(rest.erasureId) ? [] : [{ ...rest, customerIds: customersIn(certificate) }],
   )
-  if (added.length > 0) await append(file, added)
+  if (added.length > 0) await appendLines(file, added.map(print))
   return added
-}
-
-async function append(file: string, entries: readonly JournalEntry[]): Promise<void> {
-  await mkdir(dirname(file), { recursive: true })
-  const handle = await open(file, constants.O_RDWR | constants.O_APPEND | constants.O_CREAT, 0o600)
-  try {
-    const { size } = await handle.stat()
-    const end = Buffer.alloc(1)
-    if (size > 0) await handle.read(end, 0, 1, size - 1)
-    // Behind a line that was cut off, the next one begins anew.
-    const gap = size > 0 && end.toString() !== '\n' ? '\n' : ''
-    await handle.write(gap + entries.map((entry) => `${print(entry)}\n`).join(''))
-    await handle.sync()
-  } finally {
-    await handle.close()
-  }
 }
 
 function print({ organizationId, erasureId, customerIds, erasedAt }: JournalEntry): string {

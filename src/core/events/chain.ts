@@ -8,6 +8,8 @@ export type Feed = {
   readonly lastPosition: number
   readonly chainedPosition: number
   readonly chainedHash: Previous
+  /** No event after this place was written by a program that did not know the chain. */
+  readonly earlyUntil: number
 }
 
 const ensureFeed = prepared(
@@ -15,7 +17,7 @@ const ensureFeed = prepared(
   'insert into event_feeds (organization_id) values ($1) on conflict do nothing',
 )
 const feedColumns = `last_position as "lastPosition", chained_position as "chainedPosition",
-  chained_hash as "chainedHash"`
+  chained_hash as "chainedHash", early_until as "earlyUntil"`
 const selectFeedToLock = prepared(
   'feed.lock',
   `select ${feedColumns} from event_feeds where organization_id = $1 for update`,
@@ -36,7 +38,7 @@ export async function lockFeed(scope: Writing): Promise<Feed> {
 // told that an earlier program wrote, without a digest, is read once nobody can empty it any more.
 const selectEventsToLock = prepared(
   'feed.lockEvents',
-  `select id, case when digest is null and early then data end as unbound from events
+  `select id, early, case when digest is null and early then data end as unbound from events
    where organization_id = $1 and id = any ($2::uuid[])
    order by customer_id, version for no key update`,
 )
@@ -47,12 +49,20 @@ const bindEvents = prepared(
    where events.organization_id = $1 and events.id = bound.id`,
 )
 
+const moveEarly = prepared(
+  'feed.moveEarly',
+  'update event_feeds set early_until = $2 where organization_id = $1 and early_until < $2',
+)
+
 /** Locks events that get a hash, and gives a digest to those of an earlier program. Answers all in their order. */
 export async function lockEvents(scope: Writing, events: readonly Linked[]): Promise<readonly Linked[]> {
   const { store, organization } = scope
-  type Locked = { id: string; unbound: Readonly<Record<string, unknown>> | null }
+  type Locked = { id: string; early: boolean; unbound: Readonly<Record<string, unknown>> | null }
   const ids = events.map(({ id }) => id)
   const locked = await store.rows<Locked>(selectEventsToLock, [organization.id, ids])
+  const early = new Set(locked.flatMap((one) => (one.early ? [one.id] : [])))
+  const lastEarly = events.findLast(({ id }) => early.has(id))
+  if (lastEarly) await store.rows(moveEarly, [organization.id, lastEarly.position])
   const found = new Map(
     locked.flatMap(({ id, unbound }) => (unbound === null ? [] : [[id, bind(unbound)] as const])),
   )
@@ -111,7 +121,7 @@ const advanceChain = prepared(
 export async function catchUp(scope: Scope): Promise<Feed> {
   const organizationId = scope.organization.id
   const [feed] = await scope.store.rows<Feed>(selectFeed, [organizationId])
-  if (!feed) return { lastPosition: 0, chainedPosition: 0, chainedHash: null }
+  if (!feed) return { lastPosition: 0, chainedPosition: 0, chainedHash: null, earlyUntil: 0 }
   if (feed.chainedPosition === feed.lastPosition) return feed
   return inTransaction(scope, async (inside) => {
     const { store } = inside
@@ -126,7 +136,8 @@ export async function catchUp(scope: Scope): Promise<Feed> {
     if (!last || !chainedHash) return { lastPosition, ...chained }
     await store.rows(link, [organizationId, events.map(({ id }) => id), hashes])
     await store.rows(advanceChain, [organizationId, last.position, chainedHash])
-    return { lastPosition, chainedPosition: last.position, chainedHash }
+    const earlyUntil = (await store.rows<Feed>(selectFeed, [organizationId]))[0]?.earlyUntil ?? 0
+    return { lastPosition, chainedPosition: last.position, chainedHash, earlyUntil }
   })
 }
 

@@ -4,7 +4,9 @@ import { openShop, type Shop } from '../../../tests/support/shop.ts'
 import * as consents from '../consents/consents.ts'
 import * as customers from '../customers/customers.ts'
 import * as credit from '../ledgers/credit.ts'
+import * as orders from '../ledgers/orders.ts'
 import * as points from '../ledgers/points.ts'
+import * as signIns from '../ledgers/sign-ins.ts'
 import { merge } from '../merges/merge.ts'
 import { undo } from '../merges/undo.ts'
 import type { Scope } from '../scope.ts'
@@ -16,6 +18,7 @@ before(async () => {
 })
 
 const rules = { uniqueEmail: false }
+const line = { sku: 'A-17', title: 'Cup', quantity: 1, amount: 9 }
 
 async function fill(): Promise<{ scope: Scope; id: string; creditId: string }> {
   const scope = await shop.anotherScope()
@@ -48,6 +51,52 @@ describe('what is not as its events told it is named', () => {
       { what: 'credit_entries.amount', id: creditId, ...untold },
     ])
   })
+
+  const texts: readonly (readonly [name: string, told: string, sql: string])[] = [
+    [
+      'notes of credit',
+      'credit_entries',
+      `update credit_entries set notes = 'forged' where organization_id = $1`,
+    ],
+    [
+      'notes of points',
+      'points_entries',
+      `update points_entries set notes = 'forged' where organization_id = $1`,
+    ],
+    [
+      'the time of points',
+      'points_entries',
+      `update points_entries set at = '2020-01-01' where organization_id = $1`,
+    ],
+    ['notes of a step', 'order_entries', `update order_entries set notes = 'x' where organization_id = $1`],
+    ['lines of an order', 'orders', `update orders set lines = '[]' where organization_id = $1`],
+    ['the note of an order', 'orders', `update orders set note = 'forged' where organization_id = $1`],
+    [
+      'the browser of a sign-in',
+      'sign_ins',
+      `update sign_ins set user_agent = 'x' where organization_id = $1`,
+    ],
+    [
+      'a sign-in with its copy',
+      'sign_ins',
+      `update sign_ins set ip = '198.51.100.1' where organization_id = $1;
+       update customers set current_sign_in_ip = '198.51.100.1' where organization_id = $1`,
+    ],
+    ['a sign-in that is gone', 'sign_ins.id', 'delete from sign_ins where organization_id = $1'],
+  ]
+  for (const [name, expected, text] of texts) {
+    test(name, async () => {
+      const { scope, id } = await fill()
+      await orders.place(scope, { id }, { reference: 'o', total: 9, note: 'ring', lines: [line] })
+      await signIns.append(scope, { id }, { ip: '203.0.113.7', userAgent: 'Lynx' })
+      assert.deepEqual(await verify(scope), [])
+      await sql(scope, ...text.split(';'))
+      const found = (await told(scope)).filter(
+        (what) => !/sign_in_(count|at)|current_sign_in_ip|last_points_earned_at/.test(what),
+      )
+      assert.deepEqual(found, [expected])
+    })
+  }
 
   const members: readonly (readonly [column: string, value: string])[] = [
     ['email', `'eve@example.com'`],

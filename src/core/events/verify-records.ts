@@ -1,8 +1,9 @@
 import { isDeepStrictEqual } from 'node:util'
-import { prepared, type Statement } from '../../db/database.ts'
+import { prepared } from '../../db/database.ts'
 import { alteredConsents, proofIn, strayConsents } from '../consents/told.ts'
 import type { Customer } from '../customers/customer.ts'
 import { selected, toCustomer } from '../customers/row.ts'
+import { alteredEntries } from '../ledgers/told.ts'
 import type { Scope } from '../scope.ts'
 import { comparable, type Read, type Retold, retell } from './retell.ts'
 
@@ -35,13 +36,17 @@ const selectCustomers = prepared(
  * ledger's entries, and every consent with its evidence, with the events that told of them. Members of which nothing tells any more, since somebody else was
  * erased, are left out, as are those that an earlier program did not tell. Answers at most a thousand.
  */
-export async function verifyRecords(scope: Scope): Promise<readonly Untold[]> {
+export async function verifyRecords(
+  scope: Scope,
+  beat: (events: number) => Promise<void> = async () => {},
+): Promise<readonly Untold[]> {
   const found: Untold[] = []
   let place = { customerId: '00000000-0000-0000-0000-000000000000', version: 0 }
   let open: Retold | undefined
   while (found.length < mostFaults) {
     const values = [scope.organization.id, place.customerId, place.version, pageSize]
     const events = await scope.store.rows<Read>(selectEvents, values)
+    await beat(events.length)
     const done: Retold[] = []
     for (const event of events) {
       if (open && open.id !== event.customerId) {
@@ -80,52 +85,11 @@ async function differing(scope: Scope, retold: readonly Retold[]): Promise<Untol
   })
 }
 
-type Entry = { readonly id: string; readonly amount: number; readonly reference: string | null }
-
-/** The entries that events tell of, by the first word of their type. */
-const ledgers: Readonly<Record<string, { readonly table: string; readonly statement: Statement }>> = {
-  points: ledger('points_entries'),
-  credit: ledger('credit_entries'),
-  order: ledger('order_entries'),
-}
-
-function ledger(table: 'points_entries' | 'credit_entries' | 'order_entries') {
-  const text = `select id, amount, reference from ${table} where organization_id = $1 and id = any ($2::uuid[])`
-  return { table, statement: prepared(`verify.told.${table}`, text) }
-}
-
 async function differingEntries(scope: Scope, events: readonly Read[]): Promise<Untold[]> {
   const proofs = events.flatMap(({ customerId, version, data }) => {
     const proof = proofIn(data)
     return proof ? [{ ...proof, customerId, version }] : []
   })
   const altered = await alteredConsents(scope, proofs)
-  const found: Untold[] = altered.map((id) => ({ what: 'consents', id }))
-  for (const [word, { table, statement }] of Object.entries(ledgers)) {
-    const told = events.flatMap(({ type, data }) => {
-      return type.startsWith(`${word}.`) && typeof data?.entry === 'string'
-        ? [{ ...data, id: data.entry }]
-        : []
-    })
-    if (told.length === 0) continue
-    const ids = told.map(({ id }) => id)
-    const rows = await scope.store.rows<Entry>(statement, [scope.organization.id, ids])
-    const byId = new Map(rows.map((row) => [row.id, row]))
-    found.push(...told.flatMap((one) => faultsOfEntry(table, one, byId.get(one.id))))
-  }
-  return found
-}
-
-type ToldEntry = { readonly id: string; readonly amount?: unknown; readonly reference?: unknown }
-
-function faultsOfEntry(table: string, told: ToldEntry, entry: Entry | undefined): Untold[] {
-  if (!entry) return [{ what: `${table}.id`, id: told.id }]
-  const faults: Untold[] = []
-  if (told.amount !== undefined && told.amount !== entry.amount) {
-    faults.push({ what: `${table}.amount`, id: told.id })
-  }
-  if (told.reference !== undefined && told.reference !== entry.reference) {
-    faults.push({ what: `${table}.reference`, id: told.id })
-  }
-  return faults
+  return [...altered.map((id) => ({ what: 'consents', id })), ...(await alteredEntries(scope, events))]
 }

@@ -20,6 +20,7 @@ import {
   originOf,
   referenceTaken,
 } from './ledger.ts'
+import { proofOfEntry } from './proof.ts'
 
 export { type CreditEntry, type CreditKind, get, list } from './credit-entries.ts'
 
@@ -115,7 +116,8 @@ async function add(writing: Writing, before: Customer, wanted: Wanted): Promise<
   refuseDebt(before.credit, wanted.amount, wanted.reverses === null ? ['amount'] : undefined)
   const entry = await insert(writing, before.id, wanted)
   const { id, reference, amount, reverses } = entry
-  const data = { entry: id, reference, amount, ...(reverses && { reverses }) }
+  const proof = proofOfEntry(entry)
+  const data = { entry: id, reference, amount, ...(reverses && { reverses }), proof }
   await applyChange(writing, before, { credit }, { type: eventOfKind[wanted.kind], data })
   return entry
 }

@@ -6,6 +6,7 @@ import type { OrderEntry } from './order-entries.ts'
 import { figuresAfter } from './order-figures.ts'
 import { type Standing, standingAfter } from './order-steps.ts'
 import type { Order } from './orders-read.ts'
+import { proofOfEntry, proofOfOrder } from './proof.ts'
 
 const insertEntry = prepared(
   'orders.insertEntry',
@@ -55,7 +56,8 @@ export async function append(
   const changes = await figuresAfter(writing, before, from, order)
   const { id: orderId, number, reference: orderReference, state } = order
   const named = { order: orderId, order_number: number, order_reference: orderReference, state }
-  const data = { ...named, entry: id, amount, ...(reverses && { reverses }) }
+  const proofs = { proof: proofOfEntry(entry), ...(from === null && { order_proof: proofOfOrder(order) }) }
+  const data = { ...named, entry: id, amount, ...(reverses && { reverses }), ...proofs }
   return applyChange(writing, before, changes, { type: eventOfKind[kind], data })
 }
 

@@ -5,6 +5,7 @@ import { newId } from '../ids.ts'
 import { addTo, balanceTooLow, later, opposite } from './ledger.ts'
 import type { FoundPoints, PointsEntry, PointsKind } from './points-entries.ts'
 import * as lots from './points-lots.ts'
+import { proofOfEntry } from './proof.ts'
 
 const insertEntry = prepared(
   'points.insert',
@@ -57,7 +58,7 @@ export async function add(
       lotId === undefined &&
       lots.take(writing, before.id, { entryId: entry.id, amount: -amount, at }),
   ])
-  const data = { entry: entry.id, reference, amount }
+  const data = { entry: entry.id, reference, amount, proof: proofOfEntry(entry) }
   await applyChange(writing, before, changes, { type: eventOfKind[kind], data })
   return entry
 }
@@ -86,7 +87,8 @@ export async function takeBack(
     ...(found.kind === 'earn' && { lastPointsEarnedAt: await lastOf(writing, before, 'earn') }),
     ...(found.kind === 'redeem' && { lastPointsRedeemedAt: await lastOf(writing, before, 'redeem') }),
   }
-  const data = { entry: reversal.id, reverses: found.id, reference, amount }
+  const proof = proofOfEntry(reversal)
+  const data = { entry: reversal.id, reverses: found.id, reference, amount, proof }
   await applyChange(writing, before, changes, { type: 'points.reversed', data })
   return reversal
 }

@@ -14,6 +14,7 @@ import {
   referenceTaken,
   sameTime,
 } from './ledger.ts'
+import { proofOfEntry } from './proof.ts'
 import { find, latestTwo, type SignIn } from './sign-in-entries.ts'
 
 export { get, list, type SignIn } from './sign-in-entries.ts'
@@ -70,7 +71,7 @@ export async function append(
     await insert(writing, entry, originOf({ id: before.id, through }))
     await move(writing, before, before.signInCount + 1, {
       type: 'customer.signed_in',
-      data: { entry: entry.id },
+      data: { entry: entry.id, proof: proofOfEntry(entry) },
     })
     return { entry, isNew: true }
   })
@@ -91,7 +92,7 @@ export function undo(scope: Scope, customer: CustomerKey, key: EntryKey): Promis
     if (earlier) return { entry: earlier, isNew: false }
     const entry = { ...blank(before, writing.clock()), reference: found.reference, reverses: found.id }
     await insert(writing, entry, null)
-    const data = { entry: entry.id, reverses: found.id }
+    const data = { entry: entry.id, reverses: found.id, proof: proofOfEntry(entry) }
     await move(writing, before, before.signInCount - 1, { type: 'customer.sign_in_reversed', data })
     return { entry, isNew: true }
   })
