@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { blankAddress } from '../../core/customers/blank.ts'
 import type { AddressInput, Address as Golden } from '../../core/customers/customer.ts'
 import type { Address, ListedAddress, NewAddress } from './address-schema.ts'
 
@@ -24,29 +25,12 @@ export function toAddress(golden: Golden): z.output<typeof Address> {
 
 /** An address as it was written; one that names its id stays that address, what it leaves out is null. */
 export function fromAddress(input: z.output<typeof ListedAddress>): AddressInput {
-  return { ...changed(blank, input), ...(input.id === undefined ? {} : { id: input.id }) }
+  return { ...changed(blankAddress, input), ...(input.id === undefined ? {} : { id: input.id }) }
 }
 
 /** An address with the parts changed that the patch names; another one may become the default, not none. */
 export function changeAddress(address: Golden, patch: z.output<typeof NewAddress>): Golden {
   return { id: address.id, ...changed(address, patch) }
-}
-
-const blank: Omit<Golden, 'id'> = {
-  title: null,
-  firstName: null,
-  lastName: null,
-  company: null,
-  line1: null,
-  line2: null,
-  city: null,
-  province: null,
-  provinceCode: null,
-  country: null,
-  countryCode: null,
-  postalCode: null,
-  phone: null,
-  default: false,
 }
 
 function changed(before: Omit<Golden, 'id'>, patch: z.output<typeof NewAddress>): Omit<Golden, 'id'> {

@@ -1,4 +1,22 @@
-import type { Customer } from './customer.ts'
+import type { AddressInput, Customer } from './customer.ts'
+
+/** An address of which nothing is known. */
+export const blankAddress: AddressInput = {
+  title: null,
+  firstName: null,
+  lastName: null,
+  company: null,
+  line1: null,
+  line2: null,
+  city: null,
+  province: null,
+  provinceCode: null,
+  country: null,
+  countryCode: null,
+  postalCode: null,
+  phone: null,
+  default: false,
+}
 
 /** A customer of whom nothing is known: what nobody has told is as here. */
 export const blank: Customer = {

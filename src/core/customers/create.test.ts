@@ -3,6 +3,7 @@ import { before, describe, test } from 'node:test'
 import { freshDatabase } from '../../../tests/support/database.ts'
 import { freshScope } from '../../../tests/support/scope.ts'
 import type { Scope } from '../scope.ts'
+import { blankAddress } from './blank.ts'
 import * as customers from './customers.ts'
 
 /** What a create answers is not read from the database, so it must be what a read of it would be. */
@@ -15,20 +16,14 @@ before(async () => {
 type Input = Parameters<typeof customers.create>[1]
 
 const place = {
+  ...blankAddress,
   title: 'Home',
   firstName: 'Ada',
-  lastName: null,
-  company: null,
   line1: '1 «Ö» St',
-  line2: null,
   city: 'Łódź',
-  province: null,
-  provinceCode: null,
   country: 'Poland',
   countryCode: 'PL',
   postalCode: '90-001',
-  phone: null,
-  default: false,
 }
 const inputs: Record<string, Input> = {
   nothing: {},

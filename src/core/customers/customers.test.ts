@@ -6,6 +6,7 @@ import { dump } from '../../../tests/support/dump.ts'
 import { freshScope } from '../../../tests/support/scope.ts'
 import { CoreError, type ErrorCode } from '../errors.ts'
 import type { Scope } from '../scope.ts'
+import { blankAddress } from './blank.ts'
 import type { AddressInput, Customer } from './customer.ts'
 import { fullName, joinNames, splitName } from './customer.ts'
 import * as customers from './customers.ts'
@@ -40,23 +41,7 @@ async function eventsOf(scope: Scope, customer: { id: string }): Promise<EventRo
   )
 }
 
-const address = (members: Partial<AddressInput>): AddressInput => ({
-  title: null,
-  firstName: null,
-  lastName: null,
-  company: null,
-  line1: null,
-  line2: null,
-  city: null,
-  province: null,
-  provinceCode: null,
-  country: null,
-  countryCode: null,
-  postalCode: null,
-  phone: null,
-  default: false,
-  ...members,
-})
+const address = (members: Partial<AddressInput>): AddressInput => ({ ...blankAddress, ...members })
 
 describe('the golden record', () => {
   let opened: Awaited<ReturnType<typeof freshDatabase>>

@@ -1,13 +1,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { blankCustomer } from '../../../tests/support/blank-customer.ts'
+import { blankAddress } from './blank.ts'
 import { facet, facetsOf } from './facets.ts'
 
 test('facets are folded, each once, and none is blank', () => {
-  const address = {
-    ...{ id: 1, title: null, firstName: null, lastName: null, company: null, line1: null, line2: null },
-    ...{ provinceCode: null, country: null, countryCode: null, phone: null, default: false },
-  }
+  const address = { ...blankAddress, id: 1 }
   const customer = blankCustomer({
     addresses: [
       { ...address, city: ' São  Paulo', province: '', postalCode: 'sw1a 1aa' },

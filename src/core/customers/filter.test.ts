@@ -21,6 +21,7 @@ import * as attributes from '../attributes/attributes.ts'
 import { newId } from '../ids.ts'
 import * as lists from '../lists/lists.ts'
 import type { Scope } from '../scope.ts'
+import { blankAddress } from './blank.ts'
 import type { AddressInput, Customer } from './customer.ts'
 import { accountStates, customerTypes, statuses } from './customer.ts'
 import * as customers from './customers.ts'
@@ -33,20 +34,11 @@ const listIds = [1, 2].map(() => newId(new Date(0)))
 const filters = filtersOf(listIds)
 
 const address = (city: string, country: string | null, postalCode: string | null): AddressInput => ({
-  title: null,
-  firstName: null,
-  lastName: null,
-  company: null,
-  line1: null,
-  line2: null,
+  ...blankAddress,
   city,
-  province: null,
-  provinceCode: null,
   country,
   countryCode: country === 'NZ' ? 'NZ' : null,
   postalCode,
-  phone: null,
-  default: false,
 })
 
 const sorts: fc.Arbitrary<Sort> = fc.record({

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { before, test } from 'node:test'
 import fc from 'fast-check'
 import { failure, openShop, type Shop } from '../../../tests/support/shop.ts'
+import { blankAddress } from '../customers/blank.ts'
 import type { Customer } from '../customers/customer.ts'
 import * as customers from '../customers/customers.ts'
 import type { FilterJson } from '../customers/filter-json.ts'
@@ -54,11 +55,6 @@ const step = fc.oneof(
   fc.constantFrom('a', 'b').map((key) => ({ kind: 'unset', key }) as const),
 )
 type Step = typeof step extends fc.Arbitrary<infer One> ? One : never
-
-const blankAddress = {
-  ...{ title: null, firstName: null, lastName: null, company: null, line1: null, line2: null },
-  ...{ province: null, provinceCode: null, country: null, countryCode: null, postalCode: null, phone: null },
-}
 
 type Place = { readonly scope: Scope; readonly id: string; readonly lists: readonly string[]; turn: number }
 

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
+import { blankAddress } from '../../core/customers/blank.ts'
 import { codeOfCountry, nameOfCountry } from '../../core/customers/country.ts'
 import type { Address, AddressInput } from '../../core/customers/customer.ts'
 import { given } from './given.ts'
@@ -20,7 +21,7 @@ export function mergeAddresses(current: readonly Address[], body: readonly Addre
   const claiming = new Set<AddressInput>()
   for (const said of body) {
     if (known.has(said.id)) continue
-    const wanted = changeAddress(blank, said)
+    const wanted = changeAddress(blankAddress, said)
     const there = all.find((address) => saysTheSame(address, wanted)) ?? wanted
     if (there === wanted) all.push(wanted)
     // Whoever sends an address without its id has not read whether it is the default, so this is a claim each time.
@@ -84,21 +85,4 @@ function changeCountry(
     country: hasNewName ? country : before.country,
     countryCode: hasNewName || hasNewCode ? null : before.countryCode,
   }
-}
-
-const blank: AddressInput = {
-  title: null,
-  firstName: null,
-  lastName: null,
-  company: null,
-  line1: null,
-  line2: null,
-  city: null,
-  province: null,
-  provinceCode: null,
-  country: null,
-  countryCode: null,
-  postalCode: null,
-  phone: null,
-  default: false,
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import fc from 'fast-check'
 import { blankCustomer } from '../../../tests/support/blank-customer.ts'
+import { blankAddress } from '../../core/customers/blank.ts'
 import type { Address, Customer } from '../../core/customers/customer.ts'
 import { matches } from '../../core/customers/matches.ts'
 import { nobody, toFilter } from './search.ts'
@@ -11,20 +12,15 @@ const now = new Date('2024-05-14T14:10:00Z')
 const context = { currency: 'AUD', zone: 'Australia/Sydney', now }
 
 const home: Address = {
+  ...blankAddress,
   id: 1,
-  title: null,
-  firstName: null,
-  lastName: null,
-  company: null,
   line1: '2 Bag End',
-  line2: null,
   city: 'Hobbiton',
   province: 'Waikato',
   provinceCode: 'WKO',
   country: 'New Zealand',
   countryCode: 'NZ',
   postalCode: '1234',
-  phone: null,
   default: true,
 }
 
