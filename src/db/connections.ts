@@ -1,6 +1,7 @@
 import pg from 'pg'
 import { connectionFailed, DatabaseUnusable, translated } from './errors.ts'
-import type { Statement } from './statement.ts'
+import { exchange } from './exchange.ts'
+import type { Row, Statement } from './statement.ts'
 import { parameter, types } from './values.ts'
 
 /** Where a database is: a URL, or the directory of a socket (or a host) with a user and a name. */
@@ -13,8 +14,6 @@ export type Connection =
       readonly user: string
       readonly password?: string
     }
-
-export type Row = Record<string, unknown>
 
 // Times and dates are read as text, so their form must not depend on how the server was set up.
 const session = '-c TimeZone=UTC -c DateStyle=ISO'
@@ -110,11 +109,15 @@ export async function withClient<Result>(
   }
 }
 
-/** Sends a statement; values that cannot be written throw before anything is sent. */
-export function send(
+/** Sends a statement and answers its rows; values that cannot be written throw before anything is sent. */
+export async function send(
   client: pg.ClientBase,
   statement: Statement,
   values: readonly unknown[],
-): Promise<pg.QueryResult<Row>> {
-  return client.query<Row>({ name: statement.name, text: statement.text, values: values.map(parameter) })
+): Promise<Row[]> {
+  // Not everything can be prepared.
+  if (statement.name === undefined && values.length === 0)
+    return (await client.query<Row>(statement.text)).rows
+  const [rows = []] = await exchange(client, [{ statement, values: values.map(parameter) }])
+  return rows
 }

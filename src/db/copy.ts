@@ -46,7 +46,7 @@ export async function runLoad<Result>(
       async rows<R>(statement: Statement, values: readonly unknown[]): Promise<R[]> {
         check(statement)
         // The caller names the row that its statement selects.
-        return (await send(client, statement, values)).rows as R[]
+        return (await send(client, statement, values)) as R[]
       },
       async copyIn(table, columns, lines) {
         check({ text: `insert into ${table} (${columns.join(', ')})` })

@@ -77,9 +77,8 @@ export function openDatabase(options: DatabaseOptions): Database {
 
   async function rows<Row>(statement: Statement, values: readonly unknown[]): Promise<Row[]> {
     check(statement)
-    const result = await withClient(pool, (client) => send(client, statement, values))
     // The caller names the row that its statement selects.
-    return result.rows as Row[]
+    return (await withClient(pool, (client) => send(client, statement, values))) as Row[]
   }
 
   return {

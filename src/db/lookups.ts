@@ -1,7 +1,7 @@
 import type pg from 'pg'
-import { type Connection, connect, type Row, send } from './connections.ts'
+import { type Connection, connect, send } from './connections.ts'
 import { connectionFailed, translated } from './errors.ts'
-import type { Lookup, Statement } from './statement.ts'
+import type { Lookup, Row, Statement } from './statement.ts'
 
 type Key = string | number
 type Asked = {
@@ -46,7 +46,7 @@ function openLine(connection: Connection, timeout: number) {
       const asked = current()
       this.underWay++
       try {
-        return (await send(await asked, statement, values)).rows
+        return await send(await asked, statement, values)
       } catch (error) {
         // The server says goodbye before the connection ends: nothing more goes over this one.
         if (connectionFailed(error)) forget(asked)

@@ -1,6 +1,8 @@
 /** A statement with fixed text, prepared once per connection under its name; without a name it is planned each time. */
 export type Statement = { readonly name?: string; readonly text: string }
 
+export type Row = Record<string, unknown>
+
 /**
  * Runs statements one after the other. Rows come with bigint as number, date as YYYY-MM-DD, timestamptz as Date.
  * A value may be a Date; an array becomes an SQL array, any other object JSON: write JSON arrays as text.

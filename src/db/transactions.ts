@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type pg from 'pg'
-import { type Row, send, withClient } from './connections.ts'
+import { send, withClient } from './connections.ts'
 import { worthRepeating } from './errors.ts'
+import { exchange } from './exchange.ts'
 import type { Statement, Step, Transaction } from './statement.ts'
-import { type Ready, sendUnit, unitOf } from './unit.ts'
 import { parameter } from './values.ts'
 
 const attempts = 5
@@ -39,9 +39,8 @@ export function runTransaction<Result>(
           if (ended) throw new Error('the transaction has ended')
           check(statement)
           try {
-            const result = await send(client, statement, values)
             // The caller names the row that its statement selects.
-            return result.rows as R[]
+            return (await send(client, statement, values)) as R[]
           } catch (error) {
             failure ??= error
             throw error
@@ -68,35 +67,10 @@ export function runTransaction<Result>(
   )
 }
 
-/**
- * The steps as one transaction, in one round trip. A step that fails makes the server skip the rest and undo all. What a
- * connection has prepared before goes as a unit; the first time the driver prepares it, between begin and commit.
- */
+/** The steps as one transaction, in one round trip. A step that fails makes the server skip the rest and undo all. */
 export function runAtomically<R>(pool: pg.Pool, check: Check, steps: readonly Step[]): Promise<R[][]> {
   for (const step of steps) check(step.statement)
   const ready = steps.map(({ statement, values }) => ({ statement, values: values.map(parameter) }))
-  return repeated(() =>
-    withClient(pool, async (client) => {
-      const unit = unitOf(client, ready)
-      const rows = await (unit ? sendUnit(client, unit) : sendBetween(client, ready))
-      // The caller names the row that its statements select.
-      return rows as R[][]
-    }),
-  )
-}
-
-type ReadyStep = { readonly statement: Statement; readonly values: Ready['values'] }
-
-/** Begin, the steps and commit as one pipeline. */
-async function sendBetween(client: pg.PoolClient, steps: readonly ReadyStep[]): Promise<Row[][]> {
-  const begun = client.query('begin')
-  const sent = steps.map((step) => send(client, step.statement, step.values))
-  const committed = client.query('commit')
-  const outcomes = await Promise.allSettled([begun, ...sent, committed])
-  // In the order of sending: what follows the first error only says that there was one.
-  const failed = outcomes.find((outcome) => outcome.status === 'rejected')
-  if (failed) throw failed.reason
-  const { command } = await committed
-  if (command !== 'COMMIT') throw new Error('the transaction was rolled back')
-  return Promise.all(sent.map(async (result) => (await result).rows))
+  // The caller names the row that its statements select.
+  return repeated(() => withClient(pool, async (client) => (await exchange(client, ready)) as R[][]))
 }

@@ -7,7 +7,7 @@ import { terminateAll } from '../../tests/support/terminate.ts'
 import { type Database, openDatabase, prepared } from './database.ts'
 import { DatabaseUnavailable, violatedConstraint } from './errors.ts'
 
-/** What is sent as one implicit transaction, once its statements are prepared on the connection. */
+/** What is sent as one implicit transaction, and how its statements come to be prepared on the connection. */
 
 let fresh: FreshDatabase
 const opened: Database[] = []
@@ -125,5 +125,47 @@ describe('a unit', () => {
     await relay.cut()
     await terminateAll(fresh.connection)
     assert.equal(await sumOf(8), 100)
+  })
+})
+
+describe('a statement', () => {
+  const open = () => {
+    const database = openDatabase({ connection: fresh.connection, poolSize: 1 })
+    opened.push(database)
+    return database
+  }
+
+  test('answers the same when it is prepared, when it is described and when it is known', async () => {
+    const database = open()
+    const statement = prepared('kinds', 'select $1::text as "it\'s", $2::bigint as n, null::jsonb as none')
+    const ask = () => database.rows(statement, ['é\u{1f600}', 7])
+    // The second goes out before the first is answered.
+    const answers = [...(await Promise.all([ask(), ask()])), await ask()]
+    assert.deepEqual(answers, Array(3).fill([{ "it's": 'é\u{1f600}', n: 7, none: null }]))
+  })
+
+  test('that failed when it was to be prepared is prepared by the next to need it', async () => {
+    const database = open()
+    const later = prepared('later', 'select id from later where id = $1')
+    await assert.rejects(database.rows(later, [1]), { code: '42P01' })
+    await runOnce(fresh.connection, 'create table later (id bigint)')
+    assert.deepEqual(await database.rows(later, [1]), [])
+    const again = prepared('again', 'select $1::bigint as n')
+    await assert.rejects(database.rows(again, ['none']), { code: '22P02' })
+    assert.deepEqual(await database.rows(again, [1]), [{ n: 1 }])
+    await assert.rejects(
+      database.atomically([
+        { statement: add, values: [1, -500] },
+        { statement: read, values: [1] },
+      ]),
+    )
+    assert.equal((await database.rows(read, [1])).length, 1)
+  })
+
+  test('with a value that we cannot read fails alone', async () => {
+    const database = open()
+    const big = prepared('big', 'select $1::numeric::int8 as n')
+    for (const _ of [1, 2]) await assert.rejects(database.rows(big, ['9007199254740993']), /does not fit/)
+    assert.deepEqual(await database.rows(big, ['5']), [{ n: 5 }])
   })
 })
