@@ -1,22 +1,5 @@
-import {
-  DummyDriver,
-  Kysely,
-  PostgresAdapter,
-  PostgresIntrospector,
-  PostgresQueryCompiler,
-  type RawBuilder,
-} from 'kysely'
-import type { Statement } from './database.ts'
-
-// Only compiles: what it makes is run by the pool, like every other statement.
-const builder = new Kysely<unknown>({
-  dialect: {
-    createAdapter: () => new PostgresAdapter(),
-    createDriver: () => new DummyDriver(),
-    createIntrospector: (database) => new PostgresIntrospector(database),
-    createQueryCompiler: () => new PostgresQueryCompiler(),
-  },
-})
+import type { Sql } from './sql.ts'
+import type { Statement } from './statement.ts'
 
 const names = new Map<string, string>()
 const mostNames = 200
@@ -29,11 +12,10 @@ const mostSeen = 1000
  * each text that comes again; the number of names is capped, for a connection keeps every one of them.
  */
 export function compile(
-  query: RawBuilder<unknown>,
+  query: Sql,
   family?: string,
-): Statement & { readonly values: unknown[] } {
-  const { sql: text, parameters } = query.compile(builder)
-  const values = [...parameters]
+): Statement & { readonly values: readonly unknown[] } {
+  const { text, values } = query
   const name = family === undefined ? undefined : nameOf(family, text)
   return name === undefined ? { text, values } : { name, text, values }
 }
