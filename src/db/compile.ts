@@ -11,10 +11,7 @@ const mostSeen = 1000
  * Turns a built query into a statement and its values. With a family name it is prepared under a name of its own for
  * each text that comes again; the number of names is capped, for a connection keeps every one of them.
  */
-export function compile(
-  query: Sql,
-  family?: string,
-): Statement & { readonly values: readonly unknown[] } {
+export function compile(query: Sql, family?: string): Statement & { readonly values: readonly unknown[] } {
   const { text, values } = query
   const name = family === undefined ? undefined : nameOf(family, text)
   return name === undefined ? { text, values } : { name, text, values }
