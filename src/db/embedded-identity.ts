@@ -44,18 +44,21 @@ async function idOf(flag: '-u' | '-g'): Promise<number> {
 /**
  * For an ordinary user: itself. For root: whoever owns the data; files of root's own by a user namespace, where they
  * stay root's and no directory above them has to be opened, or by the user nobody where namespaces are forbidden.
+ * A user without a name, as containers often have, gets nobody's in such a namespace: initdb asks for one.
  */
 async function identities(owner: Owner, namespaces: boolean): Promise<Identity[]> {
   // The server must not outlive a process that was killed; without it the next start joins the server left behind.
   const mortal = platform === 'linux' && (await succeeds('setpriv', '--pdeathsig', 'INT', 'true'))
   const prefix = mortal ? ['setpriv', '--pdeathsig', 'INT'] : []
-  if (geteuid?.() !== 0) return [{ prefix }]
-  if (owner.uid !== 0) return [{ prefix, ...owner }]
+  const own = geteuid?.() ?? owner.uid
+  const who = own === 0 && owner.uid !== 0 ? owner : {}
+  const runsAs = own === 0 ? owner.uid : own
+  if (runsAs !== 0 && (await succeeds('id', '-un', String(runsAs)))) return [{ prefix, ...who }]
   const uid = await idOf('-u')
   const gid = await idOf('-g')
   const namespace = ['unshare', '--user', `--map-user=${uid}`, `--map-group=${gid}`, ...prefix]
-  const nobody = { prefix, uid, gid }
-  return namespaces ? [{ prefix: namespace }, nobody] : [nobody]
+  const without = runsAs === 0 ? { prefix, uid, gid } : { prefix, ...who }
+  return namespaces ? [{ prefix: namespace, ...who }, without] : [without]
 }
 
 function launcher(identity: Identity, binaries: Binaries): Launcher {

@@ -204,17 +204,34 @@ describe('the embedded server', { concurrency: 1 }, () => {
     const look = `fs.accessSync(${JSON.stringify(import.meta.filename)}, fs.constants.R_OK)`
     const open = spawnSync(process.execPath, ['-e', look], { cwd: '/', ...nobody }).status === 0
     if (!open) return
-    test('runs for an ordinary user, and for root on that user’s data', async () => {
+    for (const [kind, user] of [
+      ['an ordinary user', nobody],
+      ['a user without a name, as containers have', { uid: 23_456, gid: 23_456 }],
+    ] as const) {
+      test(`runs for ${kind}, and for root on that user’s data`, async () => {
+        const directory = await emptyDirectory()
+        await chown(directory, user.uid, user.gid)
+        const child = startElsewhere(directory, user)
+        assert.equal(await firstWord(child), 'started')
+        const joined = await start(directory)
+        assert.equal(joined.joined, true)
+        await stopElsewhere(child)
+        const server = await start(directory)
+        assert.equal(server.joined, false)
+        await server.stop()
+        assert.equal((await stat(join(directory, 'postgres/PG_VERSION'))).uid, user.uid)
+      })
+    }
+
+    test('runs for root in an empty directory of a user without a name', async () => {
       const directory = await emptyDirectory()
-      await chown(directory, nobody.uid, nobody.gid)
-      const child = startElsewhere(directory, nobody)
-      assert.equal(await firstWord(child), 'started')
-      const joined = await start(directory)
-      assert.equal(joined.joined, true)
-      await stopElsewhere(child)
+      await chown(directory, 23_456, 23_456)
       const server = await start(directory)
-      assert.equal(server.joined, false)
       await server.stop()
+      assert.equal((await stat(join(directory, 'postgres/PG_VERSION'))).uid, 23_456)
+    })
+
+    test('a directory that the user may not write to ends the start', async () => {
       const denied = await emptyDirectory()
       assert.equal(
         await firstWord(

@@ -22,7 +22,7 @@ export type EmbeddedOptions = {
   readonly log?: (line: string) => void
   /** Settings of PostgreSQL besides, such as `fsync: 'off'` for tests. */
   readonly settings?: Readonly<Record<string, string>>
-  /** Whether root may use user namespaces where the machine allows them. */
+  /** Whether user namespaces may be used where the machine allows them. */
   readonly namespaces?: boolean
 }
 
