@@ -91,17 +91,20 @@ const mailServer = z.string().refine((text) => {
 const sender = z.string().regex(/^([^<>@"\p{C}]*<[^<>@\s,;]+@[^<>@\s,;]+>|[^<>@\s,;]+@[^<>@\s,;]+)$/u)
 const databaseAddress = z.string().refine((text) => /^postgres(ql)?:$/.test(URL.parse(text)?.protocol ?? ''))
 
+const path = z.string().min(1)
+
 const schema = z.object({
   host: z.union([z.ipv4(), z.ipv6(), hostName.refine((text) => !text.startsWith('*'))]),
   port: whole(0, 65_535),
-  data: z.string().transform((path) => resolve(path)),
+  // An empty path would resolve to the folder that the program was started in.
+  data: path.transform((text) => resolve(text)),
   databaseUrl: databaseAddress.nullable(),
   poolSize: whole(2, 1_000),
   face: z.array(
     z
       .templateLiteral([z.string(), '=', z.string()])
       .transform(aboutFace)
-      .pipe(z.tuple([z.string(), z.union([whole(0, 65_535), hostName])])),
+      .pipe(z.tuple([z.string(), z.union([whole(0, 65_535), hostName.regex(/\D/)])])),
   ),
   publicUrl: z.array(
     z.union([
@@ -128,7 +131,7 @@ const schema = z.object({
   forgetAfter: whole(0, 36_500),
   smtpUrl: mailServer.nullable(),
   mailFrom: sender.nullable(),
-  erasureJournal: z.string().nullable(),
+  erasureJournal: path.nullable(),
   logLevel: z.enum(logLevels),
   demo: whole(0, 100_000_000),
   seed: whole(0, 2 ** 32 - 1),
