@@ -309,6 +309,10 @@ describe('connections', () => {
       await exchange(kit.port, 'NONSENSE\r\n\r\n'),
       /^HTTP\/1\.1 400 [\s\S]*\r\n\r\n\{"message":"Bad Request","request_id":"\w{26}"\}$/,
     )
+    assert.match(
+      await exchange(kit.port, lines('GET /test/things.json?name=josé')),
+      /^HTTP\/1\.1 400 [\s\S]*\{"message":"Characters of the address must be percent-encoded",/,
+    )
     const long = lines('GET /test/things.json', { 'x-long': 'x'.repeat(20_000) })
     assert.match(
       await exchange(kit.port, long),

@@ -64,6 +64,16 @@ describe('links', () => {
       ])
     }))
 
+  test('lead to where the connection came in when the caller names no host, or none that can be one', () =>
+    withKit({}, async (kit) => {
+      const old = `GET /shop/things HTTP/1.0\r\nauthorization: Bearer right\r\n\r\n`
+      const wrong = lines('GET /shop/things', { host: 'a"<b>' })
+      for (const request of [old, wrong]) {
+        const link = linkOf(await exchange(kit.port, request))
+        assert.equal(link, `http://127.0.0.1:${kit.port}/shop/things?page=2`)
+      }
+    }))
+
   test('lead through a trusted proxy, and past one that is not', async () => {
     const request = lines('GET /test/things.json', { host: 'in:1', ...forwarded })
     await withKit({ trustProxy: ['127.0.0.0/8'] }, async (kit) => {

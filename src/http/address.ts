@@ -40,11 +40,13 @@ export class Address implements Here {
     if (ofFace !== undefined && !ofFace.includes('*')) return ofFace
     if (ofFace !== undefined && label !== null) return ofFace.replace('*', label)
     if (by === 'prefix' && this.#publicUrls.general !== null) return this.#publicUrls.general + prefix
-    return originOf(this.#readForwarded(this.#request)) + prefix
+    const { protocol, host, prefix: takenOff } = this.#readForwarded(this.#request)
+    return `${protocol}://${host ?? listenedAt(this.#request)}${takenOff}${prefix}`
   }
 
   get site(): string {
-    return this.#publicUrls.general ?? listenedAt(this.#request)
+    // Goes into mails: a host that the caller names could lead their reader to somebody else's.
+    return this.#publicUrls.general ?? `http://${listenedAt(this.#request)}`
   }
 
   with(parameters: Readonly<Record<string, string | number | null>>): string {
@@ -62,15 +64,10 @@ export class Address implements Here {
   }
 }
 
-/** Scheme, host and the path that a proxy took off. */
-function originOf({ protocol, host, prefix }: ReturnType<ReadForwarded>): string {
-  return `${protocol}://${host ?? 'localhost'}${prefix}`
-}
-
-/** Where the connection came in: what a caller says of the host could lead whoever gets a link to somebody else's. */
+/** Host and port at which the connection came in, whatever the caller says of the host. */
 function listenedAt({ socket }: IncomingMessage): string {
   const address = (socket.localAddress ?? 'localhost').replace(/^::ffff:(?=\d+\.)/i, '')
-  return `http://${address.includes(':') ? `[${address}]` : address}:${socket.localPort ?? 80}`
+  return `${address.includes(':') ? `[${address}]` : address}:${socket.localPort ?? 80}`
 }
 
 function nameOf(part: string): string {

@@ -107,7 +107,7 @@ describe('Address', () => {
       'https://acme.s.example/a',
     )
     assert.equal(linkOf('/shop/a', 'h', urls(null, 'https://*.s.example')), 'http://h/shop/a')
-    assert.equal(linkOf('/shop/a', 'h"<', none), 'http://localhost/shop/a')
+    assert.equal(linkOf('/shop/a', 'h"<', none), 'http://localhost:80/shop/a')
   })
 
   test('replaces, removes and appends parameters, and leaves every other as it was written', () => {

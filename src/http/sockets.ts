@@ -33,10 +33,10 @@ export function refuseBadHttp(error: Error & { readonly code?: string }, socket:
     socket.destroy()
     return
   }
-  const status = statusLines.get(error.code) ?? '400 Bad Request'
+  const { status, why } = refusals.get(error.code) ?? { status: '400 Bad Request' }
   // No face is known yet, so it is told in the server's own words, as an address that is nobody's is.
   const requestId = newRequestId()
-  const body = JSON.stringify({ message: status.slice(4), request_id: requestId })
+  const body = JSON.stringify({ message: why ?? status.slice(4), request_id: requestId })
   const headers = [
     `content-type: ${json}`,
     `content-length: ${body.length}`,
@@ -46,7 +46,14 @@ export function refuseBadHttp(error: Error & { readonly code?: string }, socket:
   socket.end(`HTTP/1.1 ${status}\r\n${headers.join('\r\n')}\r\n\r\n${body}`)
 }
 
-const statusLines: ReadonlyMap<string | undefined, string> = new Map([
-  ['HPE_HEADER_OVERFLOW', '431 Request Header Fields Too Large'],
-  ['ERR_HTTP_REQUEST_TIMEOUT', '408 Request Timeout'],
+type Refusal = { readonly status: string; readonly why?: string }
+
+const refusals: ReadonlyMap<string | undefined, Refusal> = new Map([
+  // As curl sends an address with a letter beyond ASCII in it.
+  [
+    'HPE_INVALID_URL',
+    { status: '400 Bad Request', why: 'Characters of the address must be percent-encoded' },
+  ],
+  ['HPE_HEADER_OVERFLOW', { status: '431 Request Header Fields Too Large' }],
+  ['ERR_HTTP_REQUEST_TIMEOUT', { status: '408 Request Timeout' }],
 ])
