@@ -9,6 +9,7 @@ export const coverage: Coverage = {
     'DELETE /organizations/:organizationId/customers/:customerId/points/:reference',
     'GET /organizations',
     'GET /organizations/:organizationId',
+    'GET /organizations/:organizationId/locations',
     'GET /organizations/:organizationId/customer-lists',
     'POST /organizations/:organizationId/customer-lists',
     'GET /organizations/:organizationId/customer-lists/:listId',

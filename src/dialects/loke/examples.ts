@@ -88,6 +88,10 @@ const customerExamples: readonly Example[] = [
   listing('No customer has what is no address', '?email=john', []),
   listing('Found by the phone number', '?phoneNumber=%2B61%20411%20222%20333', [johnOnTheWire]),
   listing('Found by a phone number with an unescaped plus', '?phoneNumber=+61411222333', [johnOnTheWire]),
+  listing('Empty parameters of a client that always sends them', '?after=&sort=', [
+    unknownOnTheWire,
+    johnOnTheWire,
+  ]),
   {
     title: 'A sort that is not documented',
     source: document,
@@ -204,6 +208,20 @@ const organizationExamples: readonly Example[] = [
     route: 'GET /organizations/:organizationId',
     request: { method: 'GET', path: '/organizations/:organization' },
     answer: { status: 200, headers: exposed, body: organization },
+  },
+  {
+    title: 'List locations, of which there are none',
+    source: 'developers.loke.global, docs/api/location',
+    route: 'GET /organizations/:organizationId/locations',
+    request: { method: 'GET', path: '/organizations/:organization/locations' },
+    answer: { status: 200, headers: exposed, body: [] },
+  },
+  {
+    title: 'A location that is not found',
+    source: 'developers.loke.global, docs/api/location',
+    route: 'GET /organizations/:organizationId/locations',
+    request: { method: 'GET', path: '/organizations/:organization/locations/LOC123' },
+    answer: { status: 404, body: error('not_found', 'route not found') },
   },
   {
     title: 'An organization that the token does not reach',

@@ -4,7 +4,7 @@ import { listRoutes } from './list-routes.ts'
 import { toOrganization } from './mapping.ts'
 import { oauthRoutes } from './oauth.ts'
 import { checkOrganization } from './organization.ts'
-import { After, Organization, OrganizationPath } from './schema.ts'
+import { After, Location, Organization, OrganizationPath } from './schema.ts'
 import { webhookRoutes } from './webhook-routes.ts'
 
 const source = 'github.com/LOKE/addon-fidel, src/loke/api/client.ts'
@@ -34,6 +34,21 @@ const organizationRoutes = [
     async handle({ scope, params }) {
       checkOrganization(scope, params)
       return reply(200, toOrganization(scope.organization))
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/organizations/:organizationId/locations',
+    summary: 'List the locations of an organization: none, for the record has none',
+    source: 'developers.loke.global, docs/api/location',
+    needs: 'read',
+    params: OrganizationPath,
+    missing: 'organization',
+    query: After,
+    responses: { 200: Location.array() },
+    async handle({ scope, params }) {
+      checkOrganization(scope, params)
+      return reply(200, [])
     },
   }),
 ]

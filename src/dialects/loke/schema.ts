@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { InstantMs, InstantS, text, Ulid, words } from '../shared/codecs.ts'
+import { InstantMs, InstantS, orEmpty, text, Ulid, words } from '../shared/codecs.ts'
 
 export const Statistics = z.object({
   lastPointsEarnedAt: InstantMs.optional(),
@@ -44,6 +44,9 @@ export const Organization = z.object({
   name: z.string(),
   timezone: z.string(),
 })
+
+/** By docs/api/location: a place of business. The record has none, so nobody sees one. */
+export const Location = z.object({ id: z.string(), name: z.string() })
 
 /** The short form of a customer, in what is sent about its numbers. */
 export const CustomerTiny = Customer.pick({
@@ -92,10 +95,15 @@ export const ListPath = OrganizationPath.extend({ listId: Ulid })
 export const MemberPath = ListPath.extend({ customerId: Ulid })
 export const PointsPath = CustomerPath.extend({ reference: text(255).min(1) })
 
-/** The events of customers that this face tells of; the vendor has others, of payments. */
-const WebhookEvent = z.enum(['customer.created', 'customer.updated', 'customer.updated-statistics'], {
-  error: () => 'must be customer.created, customer.updated or customer.updated-statistics',
-})
+/** The vendor's events. Those of payments are kept as asked for and never happen: the record has no payments. */
+const events = [
+  'customer.created',
+  'customer.updated',
+  'customer.updated-statistics',
+  'payment.completed',
+  'payment.refunded',
+] as const
+const WebhookEvent = z.enum(events, { error: () => `must be one of ${events.join(', ')}` })
 
 export const Webhook = z.object({
   events: z.array(z.string()),
@@ -109,10 +117,10 @@ export const WebhookPayload = z.object({
 })
 export const WebhookPath = OrganizationPath.extend({ ref: text(255).min(1) })
 
-export const After = z.object({ after: z.string().optional() })
+export const After = z.object({ after: orEmpty(z.string()) })
 
 export const ListParameters = After.extend({
-  sort: words({ created: 'createdAt', updated: 'updatedAt' }).default('createdAt'),
+  sort: orEmpty(words({ created: 'createdAt', updated: 'updatedAt' })).transform((by) => by ?? 'createdAt'),
   email: z.string().optional(),
   phoneNumber: z.string().optional(),
 })

@@ -31,6 +31,16 @@ export const webhookExamples: readonly Example[] = [
     answer: { status: 200, body: [{ ...subscribed, events: ['customer.updated'] }] },
   },
   {
+    title: 'Events of payments, which never happen here, beside those of customers',
+    source: 'github.com/LOKE/addon-fidel, src/loke/types/events.d.ts',
+    route: `PUT ${route}/:ref`,
+    request: { ...subscribe, json: { ...subscribe.json, events: ['payment.completed', 'customer.created'] } },
+    answer: {
+      status: 200,
+      body: [{ ...subscribed, events: ['payment.completed', 'customer.created'] }],
+    },
+  },
+  {
     title: 'An event that there is not',
     source: client,
     route: `PUT ${route}/:ref`,
@@ -39,7 +49,8 @@ export const webhookExamples: readonly Example[] = [
       status: 400,
       body: error(
         'bad_request',
-        'events.0 must be customer.created, customer.updated or customer.updated-statistics',
+        'events.0 must be one of customer.created, customer.updated, customer.updated-statistics, ' +
+          'payment.completed, payment.refunded',
       ),
     },
   },

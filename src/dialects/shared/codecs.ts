@@ -78,6 +78,11 @@ export function clamped(bounds: { readonly min: number; readonly max: number; re
   })
 }
 
+/** A parameter that may be left empty as well as left out, as by a client that always sends all that it has. */
+export function orEmpty<Schema extends z.ZodType>(schema: Schema) {
+  return z.preprocess((wire) => (wire === '' ? undefined : wire), schema.optional()).optional()
+}
+
 /** A ULID of any letter case on the wire, a uuid here. */
 export const Ulid = z.codec(z.string(), z.string(), {
   decode: (wire, context) => fromUlid(wire) ?? refuse(context, 'format', 'must be a ULID'),

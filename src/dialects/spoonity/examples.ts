@@ -78,6 +78,10 @@ const filters = [
   listing('filtered by several criteria', '?query=n:john%20s:INACTIVE', []),
   listing('filtered with a plus for the space', '?query=n:j+e:%40example.com', [johnOnTheWire]),
   listing('sorted by name', '?sort=name', [olderOnTheWire, johnOnTheWire]),
+  listing('sorted by nothing, as a client asks that always sends all', '?sort=&order=&query=', [
+    johnOnTheWire,
+    olderOnTheWire,
+  ]),
   listing('sorted by name, descending', '?sort=name&order=DESC', [johnOnTheWire, olderOnTheWire]),
 ]
 

@@ -62,6 +62,14 @@ describe('the order', () => {
       { by: 'status', descending: false },
     ],
     [{ order: 'ASC' }, { by: 'createdAt', descending: false }],
+    [
+      { sort: '', order: '' },
+      { by: 'createdAt', descending: true },
+    ],
+    [
+      { sort: 'name', order: '' },
+      { by: 'name', descending: false },
+    ],
   ]
   for (const [wire, sort] of cases) {
     test(JSON.stringify(wire), () => assert.deepEqual(query(wire).sort, sort))
@@ -70,6 +78,7 @@ describe('the order', () => {
 
 test('a page number means so many customers further on, without end', () => {
   assert.deepEqual(query({}).from, { skip: 0, numbered: true })
+  assert.deepEqual(query({ after: '', before: '' }).from, { skip: 0, numbered: true })
   assert.deepEqual(query({ limit: '10', page: '3' }).from, { skip: 20, numbered: true })
   assert.deepEqual(query({ limit: '100', page: '9'.repeat(30) }).from, {
     skip: Number.MAX_SAFE_INTEGER,

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { clamped, InstantMs, isEmail, refuse, text, words } from '../shared/codecs.ts'
+import { clamped, InstantMs, isEmail, orEmpty, refuse, text, words } from '../shared/codecs.ts'
 
 /** `cust_` and sixteen lower-case hex digits of the customer's number. */
 export const Id = z.codec(z.string(), z.int().nonnegative(), {
@@ -52,16 +52,18 @@ export const ListParameters = z.object({
   limit: clamped({ min: 1, max: 100, fallback: 25 }),
   page: clamped({ min: 1, max: Number.MAX_SAFE_INTEGER, fallback: 1 }),
   query: text(1000).default(''),
-  sort: words({
-    name: 'name',
-    email: 'email',
-    date_created: 'createdAt',
-    date_updated: 'updatedAt',
-    status: 'status',
-  }).optional(),
-  order: words({ ASC: 'ascending', DESC: 'descending' }, { anyCase: true }).optional(),
+  sort: orEmpty(
+    words({
+      name: 'name',
+      email: 'email',
+      date_created: 'createdAt',
+      date_updated: 'updatedAt',
+      status: 'status',
+    }),
+  ),
+  order: orEmpty(words({ ASC: 'ascending', DESC: 'descending' }, { anyCase: true })),
   /** Where the page begins or ends; only in links that we hand out, and stronger than `page`. */
-  after: z.string().optional(),
-  before: z.string().optional(),
+  after: orEmpty(z.string()),
+  before: orEmpty(z.string()),
 })
 export type ListParameters = z.output<typeof ListParameters>
