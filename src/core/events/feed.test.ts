@@ -89,6 +89,20 @@ describe('the feed', () => {
     )
   })
 
+  test('more than is sealed at a time: a customer whose clock went back keeps its order', async () => {
+    const scope = await shop.anotherScope()
+    const one = await customers.create(scope, {}, rules)
+    const text = `insert into events (organization_id, id, customer_id, version, type, face, changed, at)
+      select $1, overlay($2::text placing lpad(version::text, 12, '0') from 25)::uuid, $3, version, 'customer.updated',
+        'test', '{}', $4::timestamptz - version * interval '1 second'
+      from generate_series(2, 2500) as version`
+    const { store, organization } = scope
+    await store.rows({ text }, [organization.id, one.id, one.id, one.createdAt])
+    const { sealed, isWhole } = await seal(scope)
+    assert.deepEqual([sealed, isWhole], [2500, true])
+    assertInOrder((await feed.read(scope, { after: 0, limit: 2500 })).events)
+  })
+
   test('a filter moves the reader past what it leaves out', async () => {
     const scope = await shop.anotherScope()
     const [one, two] = [await customers.create(scope, {}, rules), await customers.create(scope, {}, rules)]

@@ -6,25 +6,24 @@ import type { Linked } from './link.ts'
 /** How many events get their place under one lock; bulk loads leave more. */
 const batch = 2000
 
-// One statement, so one view of the data: where nothing waits, all that is committed has its place.
+// What waits is read by the index that holds nothing else. The order says so: after a bulk load the server takes all
+// events for waiting, and would rather read the whole table. One statement, so one view of the data: where nothing
+// waits, all that is committed has its place.
 const look = prepared(
   'feed.look',
   `select
      coalesce((select last_position from event_feeds where organization_id = $1), 0) as "lastPosition",
-     exists (select from events where organization_id = $1 and position is null) as waiting`,
+     (select id from events where organization_id = $1 and position is null order by at, id limit 1) is not null as waiting`,
 )
-// All that waits of the customers of the oldest ones. An event's time may lie before that of an earlier version, for
-// clocks of two processes disagree: it then counts as just as late, so that versions keep their order.
-const selectUnsealed = prepared(
-  'feed.unsealed',
-  `select id, customer_id as "customerId", version, type, face, token_id as "tokenId", changed, at, digest from (
-     select *, max(at) over (partition by customer_id order by version) as ordered_at
-     from events
-     where organization_id = $1 and position is null and customer_id in (
-       select customer_id from events where organization_id = $1 and position is null order by at, id limit $2
-     )
-   ) waiting
-   order by ordered_at, customer_id, version`,
+const columns = `id, customer_id as "customerId", version, type, face, token_id as "tokenId", changed, at, digest`
+const selectOldest = prepared(
+  'feed.oldest',
+  `select ${columns} from events where organization_id = $1 and position is null order by at, id limit $2`,
+)
+const selectAllOf = prepared(
+  'feed.allOf',
+  `select ${columns} from events
+   where organization_id = $1 and customer_id = any ($2::uuid[]) and position is null`,
 )
 const place = prepared(
   'feed.place',
@@ -66,7 +65,7 @@ function sealBatch(scope: Scope): Promise<{ lastPosition: number; placed: number
     const { store } = inside
     // Only now, with the lock, is it certain what the sealer before has done.
     const feed = await lockFeed(inside)
-    const unsealed = await store.rows<Omit<Linked, 'position'>>(selectUnsealed, [organizationId, batch])
+    const unsealed = inOrder(await selectUnsealed(inside))
     if (unsealed.length === 0) return { lastPosition: feed.lastPosition, placed: 0 }
     const ids = unsealed.map(({ id }) => id)
     const lastPosition = feed.lastPosition + ids.length
@@ -80,6 +79,40 @@ function sealBatch(scope: Scope): Promise<{ lastPosition: number; placed: number
     await store.rows(advance, [organizationId, lastPosition, ...chained])
     return { lastPosition, placed: ids.length }
   })
+}
+
+type Unsealed = Omit<Linked, 'position'>
+
+/** The oldest events that wait, and all that wait of their customers. */
+async function selectUnsealed({ store, organization }: Scope): Promise<Unsealed[]> {
+  const oldest = await store.rows<Unsealed>(selectOldest, [organization.id, batch])
+  // That is all of everybody.
+  if (oldest.length < batch) return oldest
+  const customers = new Set(oldest.map(({ customerId }) => customerId))
+  return store.rows<Unsealed>(selectAllOf, [organization.id, [...customers]])
+}
+
+/**
+ * By their times, each customer's by its versions. An event's time may lie before that of an earlier version, for clocks
+ * of two processes disagree: it then counts as just as late.
+ */
+function inOrder(events: readonly Unsealed[]): Unsealed[] {
+  const latest = new Map<string, number>()
+  const timed = events
+    .toSorted((one, other) => one.version - other.version)
+    .map((event) => {
+      const time = Math.max(event.at.getTime(), latest.get(event.customerId) ?? Number.NEGATIVE_INFINITY)
+      latest.set(event.customerId, time)
+      return { event, time }
+    })
+  // Stable, so that the versions of one customer stay in their order.
+  return timed
+    .sort((one, other) => one.time - other.time || compare(one.event.customerId, other.event.customerId))
+    .map(({ event }) => event)
+}
+
+function compare(one: string, other: string): number {
+  return one < other ? -1 : one > other ? 1 : 0
 }
 
 const selectWaiting = prepared(
