@@ -26,11 +26,18 @@ export type JobData = Readonly<Record<string, string>>
 
 /** Seconds after which a job counts as lost with its process. */
 const longestJob = 120
+/**
+ * Seconds between two looks of a hand that nobody wakes. Each look is a statement that is planned anew and mostly finds
+ * nothing; what this process sends wakes one of its own hands at once.
+ */
+const longestNap = 5
 
 export function openQueue(connection: Connection, onError: (error: Error) => void): Queue {
   const boss = new PgBoss({ ...options(connection), schema: 'pgboss', max: 4, backend: 'postgres' })
   boss.on('error', onError)
   const made = new Map<string, Promise<void>>()
+  /** Those who wait for a job, by its name. */
+  const idle = new Map<string, Set<string>>()
 
   // «short»: of one key at most one waits, whatever runs.
   function ensure(name: string): Promise<void> {
@@ -53,14 +60,35 @@ export function openQueue(connection: Connection, onError: (error: Error) => voi
     },
     async work(name, concurrency, handle) {
       await ensure(name)
-      const how = { localConcurrency: concurrency, batchSize: 1, pollingIntervalSeconds: 0.5 }
-      await boss.work<JobData>(name, how, async ([job]) => {
-        if (job) await handle(job.data ?? {}, job.signal)
-      })
+      const waiting = idle.get(name) ?? new Set()
+      idle.set(name, waiting)
+      const how = { batchSize: 1, pollingIntervalSeconds: longestNap }
+      for (let count = 0; count < concurrency; count += 1) {
+        let hand = ''
+        hand = await boss.work<JobData>(name, how, async ([job]) => {
+          if (!job) return
+          waiting.delete(hand)
+          try {
+            await handle(job.data ?? {}, job.signal)
+          } finally {
+            waiting.add(hand)
+            // More may have come than there were hands.
+            boss.notifyWorker(hand)
+          }
+        })
+        waiting.add(hand)
+      }
     },
     async send(name, key, data) {
       await ensure(name)
       await boss.send(name, data, { singletonKey: key })
+      const waiting = idle.get(name)
+      const [hand] = waiting ?? []
+      if (!waiting || hand === undefined) return
+      // Each time another one, for this one may be about to find the job before.
+      waiting.delete(hand)
+      waiting.add(hand)
+      boss.notifyWorker(hand)
     },
     async schedule(name, cron) {
       await ensure(name)
