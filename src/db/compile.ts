@@ -13,8 +13,13 @@ const mostSeen = 1000
  */
 export function compile(query: Sql, family?: string): Statement & { readonly values: readonly unknown[] } {
   const { text, values } = query
-  const name = family === undefined ? undefined : nameOf(family, text)
-  return name === undefined ? { text, values } : { name, text, values }
+  return family === undefined ? { text, values } : { ...repeatable(family, text), values }
+}
+
+/** A statement of a text that was put together: prepared, in the same way, once it comes again. */
+export function repeatable(family: string, text: string): Statement {
+  const name = nameOf(family, text)
+  return name === undefined ? { text } : { name, text }
 }
 
 function nameOf(family: string, text: string): string | undefined {

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
+import { repeatable } from '../../db/compile.ts'
 import type { Transaction } from '../../db/database.ts'
 import { entryStep, momentOf, type Proof, proofOf } from '../consents/entry.ts'
 import { notFound } from '../errors.ts'
@@ -8,7 +9,7 @@ import type { Customer, CustomerKey } from './customer.ts'
 import { type Derivable, derive } from './derived.ts'
 import { follow } from './follow.ts'
 import { named, statementsByKey } from './key.ts'
-import { goldenName, memberNames, selected, toColumns, toCustomer } from './row.ts'
+import { asRead, goldenName, memberNames, selected, toColumns, toCustomer } from './row.ts'
 
 /** A scope inside a transaction. */
 export type Writing = Scope & { readonly store: Transaction }
@@ -87,9 +88,10 @@ export async function applyChange(
   const changed = memberNames(written)
   const columns = toColumns({ ...written, ...derived, updatedAt: at, version: after.version })
   const assignments = columns.map(({ column }, index) => `${column} = $${index + 3}`).join(', ')
-  const update = {
-    text: `update customers set ${assignments} where organization_id = $1 and id = $2 and gone_at is null returning ${selected}`,
-  }
+  const update = repeatable(
+    'customers.change',
+    `update customers set ${assignments} where organization_id = $1 and id = $2 and gone_at is null returning id`,
+  )
   const record = recordEvent(
     scope,
     after,
@@ -105,15 +107,11 @@ export async function applyChange(
     at,
   )
   const [[row]] = await Promise.all([
-    scope.store.rows<Customer>(update, [
-      scope.organization.id,
-      before.id,
-      ...columns.map(({ value }) => value),
-    ]),
+    scope.store.rows(update, [scope.organization.id, before.id, ...columns.map(({ value }) => value)]),
     scope.store.rows(record.statement, record.values),
   ])
   if (!row) throw notFound('customer')
-  return toCustomer(row)
+  return { ...after, ...asRead(written) }
 }
 
 /** Appends the entry of a change of consent, and answers the members that tell of it and what proves it. */

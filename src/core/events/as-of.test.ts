@@ -63,13 +63,16 @@ async function take({ scope, id, lists: known, turn }: Place, one: Step): Promis
   const before = await customers.get(scope, key)
   switch (one.kind) {
     case 'change':
-      await customers.change(scope, key, one.value, rules)
+      assert.deepEqual(await customers.change(scope, key, one.value, rules), await customers.get(scope, key))
       return
     case 'addresses': {
       const addresses = one.value.map(({ city, isDefault }, index) => {
         return { ...blankAddress, city, default: isDefault && index === 0 }
       })
-      await customers.change(scope, key, { addresses }, rules)
+      assert.deepEqual(
+        await customers.change(scope, key, { addresses }, rules),
+        await customers.get(scope, key),
+      )
       return
     }
     case 'earn':
