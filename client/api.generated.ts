@@ -28,7 +28,7 @@ export interface paths {
         };
         /** Get a customer */
         get: operations["get_customers_customer"];
-        /** Change the customer of this reference or e-mail address by a JSON Merge Patch, or make it */
+        /** Change a customer by a JSON Merge Patch; make it where nobody has this reference or e-mail address */
         put: operations["put_customers_customer"];
         post?: never;
         /** Erase a customer: nothing of the person stays, the ledgers do */
@@ -2487,6 +2487,7 @@ export interface components {
             /** @description The customer’s version after the change: the order within one customer, without a gap. */
             sequence: number;
             /**
+             * @description What happened: customer.created, customer.updated, customer.removed, customer.merged, customer.merged_away, customer.unmerged, customer.restored, customer.email_held, customer.email_returned, customer.signed_in, customer.sign_in_reversed, order.placed, order.paid, order.refunded, order.cancelled, order.abandoned, order.step_reversed, points.earned, points.redeemed, points.adjusted, points.expired, points.reversed, credit.given, credit.taken, credit.adjusted, credit.reversed, list.joined, list.left, metafield.set, metafield.removed, source.attached, source.detached, consent.recorded, account.invited, account.accepted, account.declined, account.enabled, account.disabled, account.password_set, account.locked, email.verified, erasure.held, erasure.released.
              * @example customer.updated
              * @example points.earned
              */
@@ -3372,6 +3373,17 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description Unprocessable */
+        Unprocessable3: {
+            headers: {
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                RateLimit: components["headers"]["RateLimit"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description Not found */
         NotFound2: {
             headers: {
@@ -3637,7 +3649,7 @@ export interface components {
             };
         };
         /** @description Unprocessable */
-        Unprocessable3: {
+        Unprocessable4: {
             headers: {
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -3735,9 +3747,9 @@ export interface operations {
                 /** @description The member to sort by; a minus sign in front turns the order round. Who never ordered comes first by `last_order_at`, and so last by `-last_order_at`. */
                 sort?: "number" | "-number" | "created_at" | "-created_at" | "updated_at" | "-updated_at" | "name" | "-name" | "email" | "-email" | "status" | "-status" | "orders_count" | "-orders_count" | "total_spent" | "-total_spent" | "credit" | "-credit" | "points_balance" | "-points_balance" | "last_order_at" | "-last_order_at";
                 /** @description The members to answer with, divided by commas; all when absent. `id` is always there. */
-                fields?: string;
+                fields?: ("id" | "number" | "reference" | "title" | "first_name" | "last_name" | "email" | "email_verified" | "email_holder" | "phone" | "phone_e164" | "status" | "account_state" | "type" | "locale" | "birth_date" | "gender" | "accepts_marketing" | "marketing_changed_at" | "marketing_changed_via" | "marketing_changed_by" | "note" | "tags" | "wholesale" | "company" | "accounting_id" | "pos_id" | "addresses" | "shipping" | "metadata" | "attributes" | "tax_certificates" | "sources" | "default_source_id" | "forget_requested_at" | "currency" | "orders_count" | "total_spent" | "last_order_number" | "last_order_at" | "last_abandoned_order_at" | "last_spent_at" | "credit" | "points_balance" | "points_earned" | "points_redeemed" | "last_points_earned_at" | "last_points_redeemed_at" | "sign_in_count" | "current_sign_in_at" | "current_sign_in_ip" | "last_sign_in_at" | "last_sign_in_ip" | "created_at" | "updated_at" | "version")[];
                 /** @description What to show beside the record, divided by commas: the first 10 lists that the customer is on and the first 10 metafields, the 10 orders placed last, the default address and the default source. */
-                expand?: string;
+                expand?: ("default_address" | "default_source" | "lists" | "metafields" | "orders")[];
                 /**
                  * @description Conditions that must all hold, unless `or` stands between them; `-` or `not` denies what follows, parentheses group. A bare word or a "quoted phrase" is part of the name, the address or a place. `field:value` is a condition on a field, `attribute.name:value` on an attribute that the organization defines; `field:*` asks whether there is a value.
                  *
@@ -3899,9 +3911,9 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description The members to answer with, divided by commas; all when absent. `id` is always there. */
-                fields?: string;
+                fields?: ("id" | "number" | "reference" | "title" | "first_name" | "last_name" | "email" | "email_verified" | "email_holder" | "phone" | "phone_e164" | "status" | "account_state" | "type" | "locale" | "birth_date" | "gender" | "accepts_marketing" | "marketing_changed_at" | "marketing_changed_via" | "marketing_changed_by" | "note" | "tags" | "wholesale" | "company" | "accounting_id" | "pos_id" | "addresses" | "shipping" | "metadata" | "attributes" | "tax_certificates" | "sources" | "default_source_id" | "forget_requested_at" | "currency" | "orders_count" | "total_spent" | "last_order_number" | "last_order_at" | "last_abandoned_order_at" | "last_spent_at" | "credit" | "points_balance" | "points_earned" | "points_redeemed" | "last_points_earned_at" | "last_points_redeemed_at" | "sign_in_count" | "current_sign_in_at" | "current_sign_in_ip" | "last_sign_in_at" | "last_sign_in_ip" | "created_at" | "updated_at" | "version")[];
                 /** @description What to show beside the record, divided by commas: the first 10 lists that the customer is on and the first 10 metafields, the 10 orders placed last, the default address and the default source. */
-                expand?: string;
+                expand?: ("default_address" | "default_source" | "lists" | "metafields" | "orders")[];
             };
             header?: {
                 /** @description ETags that the caller has; 304 when one is current. */
@@ -3951,6 +3963,8 @@ export interface operations {
             header?: {
                 /** @description The ETag that the change is made for; 412 when the record has moved on. */
                 "if-match"?: string;
+                /** @description `*` makes a record and never changes one: 412 when it is there already. */
+                "if-none-match"?: string;
             };
             path: {
                 customer: string;
@@ -4030,6 +4044,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict3"];
             412: components["responses"]["ChangedMeanwhile"];
+            422: components["responses"]["Unprocessable3"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["OurFailure"];
             503: components["responses"]["Unavailable"];
@@ -4188,7 +4203,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description The members to answer with, divided by commas; all when absent. `id` is always there. */
-                fields?: string;
+                fields?: ("id" | "title" | "first_name" | "last_name" | "company" | "line1" | "line2" | "city" | "province" | "province_code" | "country" | "country_code" | "postal_code" | "phone" | "default")[];
             };
             header?: {
                 /** @description ETags that the caller has; 304 when one is current. */
@@ -4322,6 +4337,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound2"];
+            422: components["responses"]["Unprocessable3"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["OurFailure"];
             503: components["responses"]["Unavailable"];
@@ -4355,6 +4371,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound2"];
             412: components["responses"]["ChangedMeanwhile"];
+            422: components["responses"]["Unprocessable3"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["OurFailure"];
             503: components["responses"]["Unavailable"];
@@ -4446,6 +4463,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            422: components["responses"]["Unprocessable3"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["OurFailure"];
             503: components["responses"]["Unavailable"];
@@ -4542,6 +4560,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            422: components["responses"]["Unprocessable3"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["OurFailure"];
             503: components["responses"]["Unavailable"];
@@ -4625,6 +4644,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             412: components["responses"]["ChangedMeanwhile"];
+            422: components["responses"]["Unprocessable3"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["OurFailure"];
             503: components["responses"]["Unavailable"];
@@ -4696,6 +4716,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound3"];
+            422: components["responses"]["Unprocessable3"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["OurFailure"];
             503: components["responses"]["Unavailable"];
@@ -4705,7 +4726,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description The members to answer with, divided by commas; all when absent. `id` is always there. */
-                fields?: string;
+                fields?: ("id" | "type" | "state" | "reusable" | "client_secret" | "currency" | "amount" | "owner" | "flow" | "details" | "metadata" | "payment_session_id" | "created_at")[];
             };
             header?: never;
             path: {
@@ -4810,6 +4831,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound3"];
+            422: components["responses"]["Unprocessable3"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["OurFailure"];
             503: components["responses"]["Unavailable"];
@@ -4839,6 +4861,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound3"];
+            422: components["responses"]["Unprocessable3"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["OurFailure"];
             503: components["responses"]["Unavailable"];
@@ -4869,6 +4892,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            422: components["responses"]["Unprocessable3"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["OurFailure"];
             503: components["responses"]["Unavailable"];
@@ -5741,7 +5765,7 @@ export interface operations {
                 /** @description The member to sort by; a minus sign in front turns the order round. */
                 sort?: "created_at" | "-created_at" | "name" | "-name";
                 /** @description The members to answer with, divided by commas; all when absent. `id` is always there. */
-                fields?: string;
+                fields?: ("id" | "name" | "kind" | "filter" | "q" | "created_by" | "created_at" | "updated_at" | "member_count")[];
             };
             header?: never;
             path?: never;
@@ -5846,6 +5870,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound5"];
+            422: components["responses"]["Unprocessable3"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["OurFailure"];
             503: components["responses"]["Unavailable"];
@@ -5875,6 +5900,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound5"];
             409: components["responses"]["Conflict3"];
+            422: components["responses"]["Unprocessable3"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["OurFailure"];
             503: components["responses"]["Unavailable"];
@@ -5943,9 +5969,9 @@ export interface operations {
                 /** @description Where the page begins: taken from a `next` link. */
                 after?: string;
                 /** @description The members of each customer, divided by commas. */
-                fields?: string;
+                fields?: ("id" | "number" | "reference" | "title" | "first_name" | "last_name" | "email" | "email_verified" | "email_holder" | "phone" | "phone_e164" | "status" | "account_state" | "type" | "locale" | "birth_date" | "gender" | "accepts_marketing" | "marketing_changed_at" | "marketing_changed_via" | "marketing_changed_by" | "note" | "tags" | "wholesale" | "company" | "accounting_id" | "pos_id" | "addresses" | "shipping" | "metadata" | "attributes" | "tax_certificates" | "sources" | "default_source_id" | "forget_requested_at" | "currency" | "orders_count" | "total_spent" | "last_order_number" | "last_order_at" | "last_abandoned_order_at" | "last_spent_at" | "credit" | "points_balance" | "points_earned" | "points_redeemed" | "last_points_earned_at" | "last_points_redeemed_at" | "sign_in_count" | "current_sign_in_at" | "current_sign_in_ip" | "last_sign_in_at" | "last_sign_in_ip" | "created_at" | "updated_at" | "version")[];
                 /** @description What to show beside the record, divided by commas: the first 10 lists that the customer is on and the first 10 metafields, the 10 orders placed last, the default address and the default source. */
-                expand?: string;
+                expand?: ("default_address" | "default_source" | "lists" | "metafields" | "orders")[];
             };
             header?: never;
             path: {
@@ -6013,6 +6039,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound6"];
+            422: components["responses"]["Unprocessable3"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["OurFailure"];
             503: components["responses"]["Unavailable"];
@@ -6043,6 +6070,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict3"];
+            422: components["responses"]["Unprocessable3"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["OurFailure"];
             503: components["responses"]["Unavailable"];
@@ -6073,6 +6101,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound6"];
             409: components["responses"]["Conflict3"];
+            422: components["responses"]["Unprocessable3"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["OurFailure"];
             503: components["responses"]["Unavailable"];
@@ -6086,7 +6115,7 @@ export interface operations {
                 /** @description Where the page begins: taken from a `next` link. */
                 after?: string;
                 /** @description The members to answer with, divided by commas; all when absent. `id` is always there. */
-                fields?: string;
+                fields?: ("id" | "name" | "kind" | "filter" | "q" | "created_by" | "created_at" | "updated_at")[];
             };
             header?: never;
             path: {
@@ -6138,7 +6167,7 @@ export interface operations {
     get_attributes: {
         parameters: {
             query?: {
-                fields?: string;
+                fields?: ("name" | "label" | "type" | "options" | "created_at" | "updated_at")[];
             };
             header?: never;
             path?: never;
@@ -6246,6 +6275,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound7"];
+            422: components["responses"]["Unprocessable3"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["OurFailure"];
             503: components["responses"]["Unavailable"];
@@ -6275,6 +6305,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound7"];
             409: components["responses"]["Conflict3"];
+            422: components["responses"]["Unprocessable3"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["OurFailure"];
             503: components["responses"]["Unavailable"];
@@ -6371,6 +6402,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            422: components["responses"]["Unprocessable3"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["OurFailure"];
             503: components["responses"]["Unavailable"];
@@ -6448,6 +6480,7 @@ export interface operations {
             };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            422: components["responses"]["Unprocessable3"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["OurFailure"];
             503: components["responses"]["Unavailable"];
@@ -6532,8 +6565,12 @@ export interface operations {
     get_tokens: {
         parameters: {
             query?: {
+                /** @description Items in one page. The organization sets the usual number and the most: 50 and 200 at first. */
+                limit?: number | string;
+                /** @description Where the page begins: taken from a `next` link. */
+                after?: string;
                 /** @description The members to answer with, divided by commas; all when absent. `id` is always there. */
-                fields?: string;
+                fields?: ("id" | "name" | "scopes" | "faces" | "created_at" | "expires_at" | "last_used_at" | "revoked_at")[];
             };
             header?: never;
             path?: never;
@@ -6551,7 +6588,8 @@ export interface operations {
                 content: {
                     "application/json": {
                         data: components["schemas"]["Token"][];
-                        next: null;
+                        /** @description The address of the following page; null on the last. */
+                        next: string | null;
                     };
                 };
             };
@@ -6648,6 +6686,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound8"];
+            422: components["responses"]["Unprocessable3"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["OurFailure"];
             503: components["responses"]["Unavailable"];
@@ -6676,6 +6715,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound8"];
+            422: components["responses"]["Unprocessable3"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["OurFailure"];
             503: components["responses"]["Unavailable"];
@@ -6689,7 +6729,7 @@ export interface operations {
                 /** @description Where the page begins: taken from a `next` link. */
                 after?: string;
                 /** @description The members to answer with, divided by commas; all when absent. `id` is always there. */
-                fields?: string;
+                fields?: ("id" | "client_id" | "name" | "face" | "scopes" | "redirect_uris" | "token_lifetime" | "code_lifetime" | "created_at" | "last_used_at" | "revoked_at")[];
             };
             header?: never;
             path?: never;
@@ -6848,6 +6888,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound9"];
+            422: components["responses"]["Unprocessable3"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["OurFailure"];
             503: components["responses"]["Unavailable"];
@@ -6876,6 +6917,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound9"];
+            422: components["responses"]["Unprocessable3"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["OurFailure"];
             503: components["responses"]["Unavailable"];
@@ -6891,7 +6933,7 @@ export interface operations {
                 /** @description The member to sort by; a minus sign in front turns the order round. */
                 sort?: "placed_at" | "-placed_at" | "number" | "-number" | "total" | "-total";
                 /** @description Only these states, divided by commas. */
-                state?: string;
+                state?: ("placed" | "paid" | "refunded" | "cancelled" | "abandoned")[];
                 /** @description The one order that goes by it. */
                 reference?: string;
                 /** @description At or after. */
@@ -6903,9 +6945,9 @@ export interface operations {
                 /** @description Minor units. */
                 total_max?: number | string;
                 /** @description The members to answer with, divided by commas; all when absent. `id` is always there. */
-                fields?: string;
+                fields?: ("id" | "number" | "reference" | "customer_id" | "customer_number" | "state" | "currency" | "total" | "refunded" | "lines" | "note" | "placed_at" | "created_at" | "updated_at")[];
                 /** @description `customer`: the customer as it is now; null once it was erased. */
-                expand?: string;
+                expand?: "customer"[];
                 /** @description Only orders of this customer. */
                 customer?: string;
             };
@@ -6942,7 +6984,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description `customer`: the customer as it is now; null once it was erased. */
-                expand?: string;
+                expand?: "customer"[];
             };
             header?: never;
             path: {
@@ -6982,7 +7024,7 @@ export interface operations {
                 /** @description The member to sort by; a minus sign in front turns the order round. */
                 sort?: "placed_at" | "-placed_at" | "number" | "-number" | "total" | "-total";
                 /** @description Only these states, divided by commas. */
-                state?: string;
+                state?: ("placed" | "paid" | "refunded" | "cancelled" | "abandoned")[];
                 /** @description The one order that goes by it. */
                 reference?: string;
                 /** @description At or after. */
@@ -6994,9 +7036,9 @@ export interface operations {
                 /** @description Minor units. */
                 total_max?: number | string;
                 /** @description The members to answer with, divided by commas; all when absent. `id` is always there. */
-                fields?: string;
+                fields?: ("id" | "number" | "reference" | "customer_id" | "customer_number" | "state" | "currency" | "total" | "refunded" | "lines" | "note" | "placed_at" | "created_at" | "updated_at")[];
                 /** @description `customer`: the customer as it is now; null once it was erased. */
-                expand?: string;
+                expand?: "customer"[];
             };
             header?: never;
             path: {
@@ -7121,7 +7163,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description `customer`: the customer as it is now; null once it was erased. */
-                expand?: string;
+                expand?: "customer"[];
             };
             header?: never;
             path: {
@@ -7181,6 +7223,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound10"];
+            422: components["responses"]["Unprocessable3"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["OurFailure"];
             503: components["responses"]["Unavailable"];
@@ -7213,6 +7256,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound11"];
+            422: components["responses"]["Unprocessable3"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["OurFailure"];
             503: components["responses"]["Unavailable"];
@@ -7477,9 +7521,9 @@ export interface operations {
                 /** @description Before. */
                 at_to?: string;
                 /** @description The members to answer with, divided by commas; all when absent. `id` is always there. */
-                fields?: string;
+                fields?: ("id" | "customer_id" | "kind" | "amount" | "expires_at" | "remaining" | "reference" | "notes" | "at" | "reverses" | "reversed_by")[];
                 /** @description Only these kinds, divided by commas. */
-                kind?: string;
+                kind?: ("earn" | "redeem" | "adjust" | "expire" | "reversal")[];
             };
             header?: never;
             path: {
@@ -7605,6 +7649,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound12"];
+            422: components["responses"]["Unprocessable3"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["OurFailure"];
             503: components["responses"]["Unavailable"];
@@ -7683,9 +7728,9 @@ export interface operations {
                 /** @description Before. */
                 at_to?: string;
                 /** @description The members to answer with, divided by commas; all when absent. `id` is always there. */
-                fields?: string;
+                fields?: ("id" | "customer_id" | "kind" | "amount" | "currency" | "reference" | "notes" | "at" | "reverses" | "reversed_by")[];
                 /** @description Only these kinds, divided by commas. */
-                kind?: string;
+                kind?: ("give" | "take" | "adjust" | "reversal")[];
             };
             header?: never;
             path: {
@@ -7814,6 +7859,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound13"];
+            422: components["responses"]["Unprocessable3"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["OurFailure"];
             503: components["responses"]["Unavailable"];
@@ -7892,7 +7938,7 @@ export interface operations {
                 /** @description Before. */
                 at_to?: string;
                 /** @description The members to answer with, divided by commas; all when absent. `id` is always there. */
-                fields?: string;
+                fields?: ("id" | "customer_id" | "at" | "ip" | "user_agent" | "reference" | "reverses" | "reversed_by")[];
             };
             header?: never;
             path: {
@@ -8017,6 +8063,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound14"];
+            422: components["responses"]["Unprocessable3"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["OurFailure"];
             503: components["responses"]["Unavailable"];
@@ -8093,7 +8140,7 @@ export interface operations {
                 /** @description Before. */
                 at_to?: string;
                 /** @description The members to answer with, divided by commas; all when absent. `id` is always there. */
-                fields?: string;
+                fields?: ("id" | "customer_id" | "accepts_marketing" | "at" | "recorded_at" | "source" | "face" | "token_id" | "ip" | "ip_of" | "wording_digest" | "wording" | "reference" | "sequence")[];
             };
             header?: never;
             path: {
@@ -8251,6 +8298,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound15"];
+            422: components["responses"]["Unprocessable3"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["OurFailure"];
             503: components["responses"]["Unavailable"];
@@ -8373,6 +8421,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound16"];
+            422: components["responses"]["Unprocessable3"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["OurFailure"];
             503: components["responses"]["Unavailable"];
@@ -8403,6 +8452,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            422: components["responses"]["Unprocessable3"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["OurFailure"];
             503: components["responses"]["Unavailable"];
@@ -8433,6 +8483,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            422: components["responses"]["Unprocessable3"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["OurFailure"];
             503: components["responses"]["Unavailable"];
@@ -8452,9 +8503,9 @@ export interface operations {
                 /** @description Only events of this customer. */
                 customer?: string;
                 /** @description The members to answer with, divided by commas; all when absent. `id` is always there. */
-                fields?: string;
+                fields?: ("id" | "position" | "sequence" | "type" | "at" | "customer" | "face" | "token_id" | "changed" | "values" | "details" | "hash")[];
                 /** @description `customer`: all of the customer, as it is now. */
-                expand?: string;
+                expand?: "customer"[];
             };
             header?: never;
             path?: never;
@@ -8514,6 +8565,7 @@ export interface operations {
             };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            422: components["responses"]["Unprocessable3"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["OurFailure"];
             503: components["responses"]["Unavailable"];
@@ -8577,7 +8629,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description `customer`: all of the customer, as it is now. */
-                expand?: string;
+                expand?: "customer"[];
             };
             header?: never;
             path: {
@@ -8615,7 +8667,7 @@ export interface operations {
                 /** @description Where the page begins: taken from a `next` link. */
                 after?: number | string;
                 /** @description The members to answer with, divided by commas; all when absent. `id` is always there. */
-                fields?: string;
+                fields?: ("id" | "position" | "sequence" | "type" | "at" | "customer" | "face" | "token_id" | "changed" | "values" | "details" | "hash")[];
             };
             header?: never;
             path: {
@@ -8641,6 +8693,7 @@ export interface operations {
                             /** @description The customer’s version after the change: the order within one customer, without a gap. */
                             sequence: number;
                             /**
+                             * @description What happened: customer.created, customer.updated, customer.removed, customer.merged, customer.merged_away, customer.unmerged, customer.restored, customer.email_held, customer.email_returned, customer.signed_in, customer.sign_in_reversed, order.placed, order.paid, order.refunded, order.cancelled, order.abandoned, order.step_reversed, points.earned, points.redeemed, points.adjusted, points.expired, points.reversed, credit.given, credit.taken, credit.adjusted, credit.reversed, list.joined, list.left, metafield.set, metafield.removed, source.attached, source.detached, consent.recorded, account.invited, account.accepted, account.declined, account.enabled, account.disabled, account.password_set, account.locked, email.verified, erasure.held, erasure.released.
                              * @example customer.updated
                              * @example points.earned
                              */
@@ -8840,6 +8893,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound18"];
+            422: components["responses"]["Unprocessable3"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["OurFailure"];
             503: components["responses"]["Unavailable"];
@@ -8852,8 +8906,10 @@ export interface operations {
                 limit?: number | string;
                 /** @description Where the page begins: taken from a `next` link. */
                 after?: string;
+                /** @description `-created_at`: the newest first. */
+                sort?: "created_at" | "-created_at";
                 /** @description The members to answer with, divided by commas; all when absent. `id` is always there. */
-                fields?: string;
+                fields?: ("id" | "face" | "reference" | "url" | "events" | "filter" | "description" | "state" | "reason" | "state_changed_at" | "failing_since" | "last_error" | "last_delivered_at" | "position" | "created_by" | "created_at" | "updated_at")[];
             };
             header?: never;
             path?: never;
@@ -8935,7 +8991,7 @@ export interface operations {
                     filter?: components["schemas"]["CustomerFilter"] | null;
                     /** @default null */
                     description?: string | null;
-                    /** @description What the messages are signed with; made here when absent. */
+                    /** @description What the messages are signed with; made here when absent. Behind `whsec_` stands base64, as Standard Webhooks has it; any other text is taken as its bytes. */
                     secret?: string;
                     /**
                      * @description The API in whose form it is told.
@@ -8996,6 +9052,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound19"];
+            422: components["responses"]["Unprocessable3"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["OurFailure"];
             503: components["responses"]["Unavailable"];
@@ -9024,6 +9081,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound19"];
+            422: components["responses"]["Unprocessable3"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["OurFailure"];
             503: components["responses"]["Unavailable"];
@@ -9046,7 +9104,7 @@ export interface operations {
                     events?: string[] | null;
                     filter?: components["schemas"]["CustomerFilter"] | null;
                     description?: string | null;
-                    /** @description What the messages are signed with; made here when absent. */
+                    /** @description What the messages are signed with; made here when absent. Behind `whsec_` stands base64, as Standard Webhooks has it; any other text is taken as its bytes. */
                     secret?: string;
                 };
                 "application/merge-patch+json": {
@@ -9055,7 +9113,7 @@ export interface operations {
                     events?: string[] | null;
                     filter?: components["schemas"]["CustomerFilter"] | null;
                     description?: string | null;
-                    /** @description What the messages are signed with; made here when absent. */
+                    /** @description What the messages are signed with; made here when absent. Behind `whsec_` stands base64, as Standard Webhooks has it; any other text is taken as its bytes. */
                     secret?: string;
                 };
             };
@@ -9099,7 +9157,7 @@ export interface operations {
         requestBody?: {
             content: {
                 "application/json": {
-                    /** @description What the messages are signed with; made here when absent. */
+                    /** @description What the messages are signed with; made here when absent. Behind `whsec_` stands base64, as Standard Webhooks has it; any other text is taken as its bytes. */
                     secret?: string;
                 };
             };
@@ -9158,7 +9216,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound19"];
-            422: components["responses"]["Unprocessable3"];
+            422: components["responses"]["Unprocessable4"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["OurFailure"];
             503: components["responses"]["Unavailable"];
@@ -9220,7 +9278,7 @@ export interface operations {
                 /** @description Where the page begins: taken from a `next` link. */
                 after?: string;
                 /** @description The members to answer with, divided by commas; all when absent. `id` is always there. */
-                fields?: string;
+                fields?: ("id" | "webhook_id" | "event_id" | "position" | "customer_id" | "event" | "state" | "tries" | "due_at" | "created_at" | "decided_at")[];
                 state?: "waiting" | "pending" | "delivered" | "given_up" | "cancelled";
                 /** @description ULID, or number:123, reference:abc or email:a@b.example (whoever holds the address), percent-encoded. */
                 customer?: string;
@@ -9300,6 +9358,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound20"];
+            422: components["responses"]["Unprocessable3"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["OurFailure"];
             503: components["responses"]["Unavailable"];
@@ -9335,7 +9394,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound20"];
-            422: components["responses"]["Unprocessable3"];
+            422: components["responses"]["Unprocessable4"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["OurFailure"];
             503: components["responses"]["Unavailable"];
@@ -9408,7 +9467,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound21"];
-            422: components["responses"]["Unprocessable3"];
+            422: components["responses"]["Unprocessable4"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["OurFailure"];
             503: components["responses"]["Unavailable"];
@@ -9483,6 +9542,7 @@ export interface operations {
                     };
                 };
             };
+            422: components["responses"]["Unprocessable3"];
             500: components["responses"]["OurFailure"];
             503: components["responses"]["Unavailable"];
         };
@@ -9512,6 +9572,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound22"];
+            422: components["responses"]["Unprocessable3"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["OurFailure"];
             503: components["responses"]["Unavailable"];
@@ -9549,6 +9610,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound22"];
+            422: components["responses"]["Unprocessable3"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["OurFailure"];
             503: components["responses"]["Unavailable"];
@@ -9579,6 +9641,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            422: components["responses"]["Unprocessable3"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["OurFailure"];
             503: components["responses"]["Unavailable"];
@@ -9652,6 +9715,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            422: components["responses"]["Unprocessable3"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["OurFailure"];
             503: components["responses"]["Unavailable"];
@@ -9731,7 +9795,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict3"];
-            422: components["responses"]["Unprocessable3"];
+            422: components["responses"]["Unprocessable4"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["OurFailure"];
             503: components["responses"]["Unavailable"];
@@ -9774,7 +9838,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict3"];
-            422: components["responses"]["Unprocessable3"];
+            422: components["responses"]["Unprocessable4"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["OurFailure"];
             503: components["responses"]["Unavailable"];
@@ -9878,6 +9942,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound23"];
+            422: components["responses"]["Unprocessable3"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["OurFailure"];
             503: components["responses"]["Unavailable"];
@@ -9912,7 +9977,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound23"];
-            422: components["responses"]["Unprocessable3"];
+            422: components["responses"]["Unprocessable4"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["OurFailure"];
             503: components["responses"]["Unavailable"];
@@ -10210,6 +10275,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound24"];
+            422: components["responses"]["Unprocessable3"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["OurFailure"];
             503: components["responses"]["Unavailable"];
@@ -10334,7 +10400,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound24"];
             409: components["responses"]["Conflict3"];
-            422: components["responses"]["Unprocessable3"];
+            422: components["responses"]["Unprocessable4"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["OurFailure"];
             503: components["responses"]["Unavailable"];

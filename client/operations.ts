@@ -40,8 +40,13 @@ export type CallOptions = {
 }
 
 type Places<Op> = Op extends { parameters: infer Parameters }
-  ? Pick<Parameters, keyof Parameters & ('path' | 'query')>
+  ? Given<Pick<Parameters, keyof Parameters & ('path' | 'query')>>
   : unknown
+type Given<Parts> = { [Part in keyof Parts]: Constant<Parts[Part]> }
+/** A list of words may be one that nobody can change. */
+type Constant<Members> = {
+  [Name in keyof Members]: NonNullable<Members[Name]> extends (infer Word)[] ? readonly Word[] : Members[Name]
+}
 
 type BodyOf<Op> = Op extends { requestBody?: infer Body } ? ContentOf<NonNullable<Body>> : never
 type ContentOf<Body> = [Body] extends [never]

@@ -6,6 +6,7 @@ import process from 'node:process'
 import { after, before, describe, test } from 'node:test'
 import { promisify } from 'node:util'
 import { kinds, searchFields } from '../src/api/search/fields.ts'
+import { eventTypes } from '../src/core/events/types.ts'
 import { freshDatabase } from './support/database.ts'
 import { freshFolder, type Running, start, urlOf } from './support/program.ts'
 
@@ -100,23 +101,31 @@ describe('the guides', () => {
     })
   }
 
-  test('searching.md has the fields and the kinds of values as they are', async () => {
-    const rows = ((await read('docs/guides/searching.md')).match(/^\|.*\|$/gm) ?? []).map((row) =>
+  /** The cells of its tables, without their heads. */
+  async function rowsOf(guide: string, headings: readonly string[]): Promise<string[][]> {
+    const rows = ((await read(`docs/guides/${guide}`)).match(/^\|.*\|$/gm) ?? []).map((row) =>
       row
         .split(/(?<!\\)\|/)
         .slice(1, -1)
         .map((cell) => cell.trim().replaceAll('\\|', '|')),
     )
-    const quoted = (text: string) => `\`${text}\``
+    return rows.filter(([first = '']) => !headings.includes(first) && !/^-+$/.test(first))
+  }
+  const quoted = (text: string) => `\`${text}\``
+
+  test('events.md has all types of events, and when each is told', async () => {
+    const expected = Object.entries(eventTypes).map(([type, when]) => [quoted(type), when])
+    assert.deepEqual(await rowsOf('events.md', ['type']), expected)
+  })
+
+  test('searching.md has the fields and the kinds of values as they are', async () => {
     const expected = [
       ...searchFields.map(({ name, aliases, kind, description, example }) => {
         return [quoted(name), aliases.map(quoted).join(', '), kind, description, quoted(example)]
       }),
       ...Object.entries(kinds),
     ]
-    const headings = new Set(['field', 'kind'])
-    const told = rows.filter(([first = '']) => !headings.has(first) && !/^-+$/.test(first))
-    assert.deepEqual(told, expected)
+    assert.deepEqual(await rowsOf('searching.md', ['field', 'kind']), expected)
   })
 })
 

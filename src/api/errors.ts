@@ -137,10 +137,16 @@ export function toProblem(error: CoreError) {
     type: `/problems/${error.code}`,
     title,
     status,
-    detail: error.message,
+    detail: detailOf(error),
     ...(error.issues.length === 0 ? {} : { errors: error.issues.map(toProblemError) }),
     ...(error.conflict && toConflict(error, error.conflict)),
   }
+}
+
+/** The core's sentence begins with the core's name of the member. */
+function detailOf({ code, message, issues: [first] }: CoreError): string {
+  if (code !== 'invalid' || !first) return message
+  return `${namedHere(first).join('.')} ${first.message}`.trim()
 }
 
 /** The member that cannot be had, the record that has it, and how much there would be. */
@@ -154,7 +160,7 @@ function toConflict({ code, message }: CoreError, { path, id, balance, asked }: 
 
 /** `pointer` leads into the body (RFC 6901, as a URI fragment); `parameter` and `header` name what came otherwise. */
 function toProblemError(issue: Issue) {
-  const path = issue.reason === 'unknown_member' ? issue.path : goldenPath(issue.path)
+  const path = namedHere(issue)
   const where =
     issue.in === 'query'
       ? { parameter: path.join('.') }
@@ -168,6 +174,11 @@ function toProblemError(issue: Issue) {
     detail: issue.message,
     ...(column === undefined ? {} : { column, expected }),
   }
+}
+
+/** What nobody knows has no other name. */
+function namedHere({ reason, path }: Issue): Issue['path'] {
+  return reason === 'unknown_member' ? path : goldenPath(path)
 }
 
 /** The core speaks of `defaultSourceId`; this face calls it `default_source_id`. Deeper steps may be the caller's own. */

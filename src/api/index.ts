@@ -57,6 +57,7 @@ export const face: Face = {
   basicAuthentication: false,
   formBodies: false,
   queryAttributes: false,
+  strictParameters: true,
   hostNamesOrganization: false,
   idempotentPosts: true,
   webhooks: webhookForm,

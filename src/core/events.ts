@@ -1,12 +1,13 @@
 import { prepared, type Step } from '../db/database.ts'
 import { bind } from './events/link.ts'
+import type { EventType } from './events/types.ts'
 import { newId } from './ids.ts'
 import type { Scope } from './scope.ts'
 
 /** One change of one customer, as the audit trail keeps it. */
 export type CustomerEvent = {
   /** Such as `customer.created` or `points.earned`. */
-  readonly type: string
+  readonly type: EventType
   /** Golden names of the members that changed. */
   readonly changed: readonly string[]
   /** Their new values, and what else belongs to the change; emptied when the person is erased. */

@@ -23,22 +23,32 @@ export type Outcome = {
   readonly body: string | null
 }
 
-type KeptRow = { digest: Buffer; status: number | null; headers: Record<string, string>; body: string | null }
+type KeptRow = {
+  digest: Buffer
+  status: number | null
+  headers: Record<string, string>
+  body: string | null
+  createdAt: Date
+}
 
-// A row of another transaction that has not ended is waited for: a twin works, or replays what the first one did.
+// A row of another transaction that has not ended is waited for: a twin works, or replays what the first one did. One
+// that is there is left as it is, so that a replay writes nothing.
 const claim = prepared(
   'idempotency.claim',
   `insert into idempotency_keys (organization_id, token_id, key, line, request_digest, created_at)
-   values ($1, $2, $3, $4, $5, $6)
-   on conflict (organization_id, token_id, key, line) do update
-     set request_digest = excluded.request_digest, created_at = excluded.created_at, status = null, headers = null,
-       body = null, customer_ids = '{}'
-     where idempotency_keys.created_at <= $7
+   values ($1, $2, $3, $4, $5, $6) on conflict (organization_id, token_id, key, line) do nothing
+   returning line`,
+)
+const renew = prepared(
+  'idempotency.renew',
+  `update idempotency_keys
+   set request_digest = $5, created_at = $6, status = null, headers = null, body = null, customer_ids = '{}'
+   where organization_id = $1 and token_id = $2 and key = $3 and line = $4 and created_at <= $7
    returning line`,
 )
 const find = prepared(
   'idempotency.find',
-  `select request_digest as digest, status, headers, body from idempotency_keys
+  `select request_digest as digest, status, headers, body, created_at as "createdAt" from idempotency_keys
    where organization_id = $1 and token_id = $2 and key = $3 and line = $4`,
 )
 const keep = prepared(
@@ -71,8 +81,8 @@ export async function once(
   return inTransaction(scope, async (inside) => {
     const now = inside.clock()
     const old = new Date(now.getTime() - kept)
-    const [claimed] = await inside.store.rows(claim, [...row, digest, now, old])
-    if (!claimed) return { outcome: await replay(inside, row, digest), replayed: true }
+    const found = await take(inside, row, { digest, now, old })
+    if (found) return { outcome: replayOf(found, digest), replayed: true }
     const touched = new Set<string>()
     const outcome = await work({
       ...inside,
@@ -94,13 +104,31 @@ function keyDigest({ organization, actor }: Scope, key: string): string {
   return hash('sha256', `${organization.id}:${actor.tokenId}:${key}`)
 }
 
-async function replay(scope: Scope, row: readonly unknown[], digest: Buffer): Promise<Outcome> {
-  const [found] = await scope.store.rows<KeptRow>(find, row)
-  if (!found) throw new CoreError('unavailable', 'the key was freed just now', { retryAfter: 1 })
-  if (!found.digest.equals(digest)) {
+/** How often a key may be freed between two looks at it. */
+const looks = 5
+
+/** Takes the key for this request, and answers null; or what is kept under it. */
+async function take(
+  { store }: Scope,
+  row: readonly unknown[],
+  { digest, now, old }: { readonly digest: Buffer; readonly now: Date; readonly old: Date },
+): Promise<KeptRow | null> {
+  for (let look = 1; look <= looks; look += 1) {
+    const claimed = await store.rows(claim, [...row, digest, now])
+    if (claimed.length > 0) return null
+    const [found] = await store.rows<KeptRow>(find, row)
+    if (found && found.createdAt > old) return found
+    // Its time is over: one of those who see that takes it, and the others find it anew.
+    const renewed = await store.rows(renew, [...row, digest, now, old])
+    if (renewed.length > 0) return null
+  }
+  throw new CoreError('unavailable', 'the key was freed just now', { retryAfter: 1 })
+}
+
+function replayOf({ digest: first, status, headers, body }: KeptRow, digest: Buffer): Outcome {
+  if (!first.equals(digest)) {
     throw new CoreError('idempotency_key_reused', 'the idempotency key was used for another request')
   }
-  const { status, headers, body } = found
   if (status === null) throw notFound('customer')
   return { status, headers, body }
 }

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http'
-import type { z } from 'zod'
-import { CoreError, invalid, notFound } from '../core/errors.ts'
+import { z } from 'zod'
+import { CoreError, type Issue, invalid, notFound } from '../core/errors.ts'
 import type { OpenScope } from '../core/open-scope.ts'
 import type { Scope } from '../core/scope.ts'
 import { Address, type PublicUrls } from './address.ts'
@@ -72,7 +72,7 @@ export function createEndpoint(face: Face, route: Route, budget: CallBudget, aro
       const { request } = incoming
       const input = route.body && (await bodyOf(face, route, incoming, around.bodyLimit))
       const body = route.body && parseOf(route.body, input)
-      const query = route.query && parseOf(route.query, queryOf(incoming), 'query')
+      const query = parseParameters(face, route, queryOf(incoming))
       const headers = route.headers && parseOf(route.headers, request.headers, 'header')
       const lines = route.lines && readLines(request, route.lines)
       const { store, clock, faces, graceDays, targets, webhookFaces, oauthFaces, publicUrls, readForwarded } =
@@ -169,6 +169,27 @@ async function bodyOf(face: Face, route: Route, incoming: Incoming, limit: numbe
 function queryOf(incoming: Incoming): Record<string, unknown> {
   const [, query] = splitTarget(incoming.url)
   return query === null ? {} : parseQuery(query)
+}
+
+/** The parameters as the route reads them; one that it does not know would otherwise be a typing error that goes unseen. */
+function parseParameters(face: Face, { query: schema }: Route, given: Record<string, unknown>): unknown {
+  const unknown = face.strictParameters ? unknownIn(schema, given) : []
+  try {
+    const parsed = schema && parseOf(schema, given, 'query')
+    if (unknown.length === 0) return parsed
+  } catch (error) {
+    if (unknown.length === 0 || !isCoreError(error)) throw error
+    const others = error.issues.filter(({ reason }) => reason !== 'unknown_member')
+    throw invalid([...others, ...unknown])
+  }
+  throw invalid(unknown)
+}
+
+function unknownIn(schema: z.ZodType | undefined, given: object): Issue[] {
+  if (schema && !(schema instanceof z.ZodObject)) return []
+  return Object.keys(given)
+    .filter((name) => !schema || !(name in schema.shape))
+    .map((name) => ({ path: [name], in: 'query', reason: 'unknown_member', message: 'is not known' }))
 }
 
 /** The value as the schema reads it. Throws invalid, with where in the request the members are. */

@@ -50,6 +50,8 @@ export type Face = {
   /** Body forms beside JSON: a form, and attributes in the query string when the body is empty. */
   readonly formBodies: boolean
   readonly queryAttributes: boolean
+  /** Whether a parameter that a route does not know is refused; otherwise each schema of a query says what it does. */
+  readonly strictParameters?: boolean
   /** Whether a POST with an Idempotency-Key is done once and its answer repeated; false when absent. */
   readonly idempotentPosts?: boolean
   /** A path ending that clients may leave out, such as `.json`. */

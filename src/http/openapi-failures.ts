@@ -56,7 +56,15 @@ function sampleFailures(face: Face, route: Route): CoreError[] {
   // An answer that was kept is gone with the customer of whom it speaks.
   else if (takesKey(face, route)) errors.push(notFound('customer'))
   const input = route.body ?? route.query
-  if (input) errors.push(invalid([{ path: ['member'], reason: 'type', message: 'must be text' }]))
+  const wrong = { path: ['member'], reason: 'type', message: 'must be text' } as const
+  const unknown = {
+    path: ['parameter'],
+    in: 'query',
+    reason: 'unknown_member',
+    message: 'is not known',
+  } as const
+  if (input) errors.push(invalid([wrong]))
+  else if (face.strictParameters) errors.push(invalid([unknown]))
   if (!open) errors.push(new CoreError('too_many_requests', 'more calls than are allowed', { retryAfter: 1 }))
   errors.push(new CoreError('internal', 'something went wrong on our side'))
   errors.push(new CoreError('unavailable', 'the database is not available', { retryAfter: 5 }))

@@ -183,6 +183,8 @@ function parametersIn(
     ...(required ? { required } : {}),
     ...(typeof schema.description === 'string' ? { description: schema.description } : {}),
     schema,
+    // Lists in addresses are words divided by commas.
+    ...(place === 'query' && schema.type === 'array' ? { style: 'form', explode: false } : {}),
     // Otherwise a page that tries requests fills every member in, and so asks for what cannot be.
     ...([schema.type].flat().includes('object') ? { style: 'deepObject', explode: true, example: {} } : {}),
   }))

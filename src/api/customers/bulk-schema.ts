@@ -3,7 +3,6 @@ import { Ulid } from '../../dialects/shared/codecs.ts'
 import { CustomerKeyText } from '../shared/customer-key.ts'
 import { Problem } from '../shared/problem.ts'
 import { CustomerPatch, NewCustomer } from './schema.ts'
-import { UpsertKeyText } from './upsert.ts'
 
 const version = z.int().positive().optional().meta({ description: 'The version that the line is meant for.' })
 
@@ -11,7 +10,7 @@ const version = z.int().positive().optional().meta({ description: 'The version t
 export const BulkLine = z.discriminatedUnion('op', [
   z.strictObject({ op: z.literal('create'), data: NewCustomer }),
   z.strictObject({ op: z.literal('update'), customer: CustomerKeyText, version, data: CustomerPatch }),
-  z.strictObject({ op: z.literal('upsert'), customer: UpsertKeyText, data: CustomerPatch }),
+  z.strictObject({ op: z.literal('upsert'), customer: CustomerKeyText, data: CustomerPatch }),
   z.strictObject({ op: z.literal('erase'), customer: CustomerKeyText, version }),
 ])
 export type BulkLine = z.output<typeof BulkLine>

@@ -15,7 +15,7 @@ import { requireMatch, toEtag } from '../shared/etag.ts'
 import { inOrder } from '../shared/in-order.ts'
 import type { BulkLine, BulkResult } from './bulk-schema.ts'
 import { fromNewCustomer, fromPatch, rulesFor } from './input.ts'
-import { fromUpsert } from './upsert.ts'
+import { fromUpsert, upsert } from './upsert.ts'
 
 /** Lines that are worked on at once; each has a connection of its own. */
 const atOnce = 6
@@ -117,7 +117,7 @@ async function apply(scope: Scope, line: BulkLine, refuseErased: boolean): Promi
     }
     case 'upsert': {
       const input = fromUpsert(line.customer, line.data, {})
-      const { customer, created } = await customers.upsert(scope, line.customer, input, rules)
+      const { customer, created } = await upsert(scope, line.customer, input)
       return withPast(scope, created ? 201 : 200, customer, refuseErased)
     }
     case 'erase': {

@@ -6,16 +6,16 @@ import { toUlid } from '../../core/ids.ts'
 import { pageSize } from '../../core/organizations/limits.ts'
 import { reply, route } from '../../http/route.ts'
 import { CustomerPath } from '../shared/customer-key.ts'
-import { isKnown, ReadConditions, requireMatch, WriteConditions } from '../shared/etag.ts'
+import { isKnown, ReadConditions, requireMatch, UpsertConditions, WriteConditions } from '../shared/etag.ts'
 import { listOf, nextByPosition, startAfter } from '../shared/paging.ts'
 import { fieldsOf } from '../shared/selection.ts'
-import { changeSeen, rules, tagged } from './change.ts'
+import { changeSeen, tagged } from './change.ts'
 import { ExpandCustomer, ExpandedCustomer, showCustomers } from './expand.ts'
 import { fromNewCustomer, fromPatch, rulesFor } from './input.ts'
 import { toCustomer } from './mapping.ts'
 import { ListParameters, toFilter } from './query.ts'
 import { Customer, CustomerPatch, NewCustomer } from './schema.ts'
-import { fromUpsert, UpsertPath } from './upsert.ts'
+import { fromUpsert, upsert } from './upsert.ts'
 
 export const customerRoutes = [
   route({
@@ -94,17 +94,18 @@ export const customerRoutes = [
   route({
     method: 'PUT',
     path: '/customers/:customer',
-    summary: 'Change the customer of this reference or e-mail address by a JSON Merge Patch, or make it',
+    summary:
+      'Change a customer by a JSON Merge Patch; make it where nobody has this reference or e-mail address',
     needs: 'write',
-    params: UpsertPath,
-    headers: WriteConditions,
+    params: CustomerPath,
+    headers: UpsertConditions,
     body: CustomerPatch,
     refuses: ['email_taken', 'reference_taken'],
     tells: ['ETag', 'Location'],
     responses: { 200: Customer, 201: Customer },
     async handle({ scope, params, headers, body, here }) {
       const input = fromUpsert(params.customer, body, headers)
-      const { customer, created } = await customers.upsert(scope, params.customer, input, rules)
+      const { customer, created } = await upsert(scope, params.customer, input)
       const shown = toCustomer(customer, scope.organization.currency)
       if (!created) return reply(200, shown, tagged(customer))
       return reply(201, shown, {

@@ -8,7 +8,7 @@ import type { Scope } from '../../core/scope.ts'
 import { Ulid } from '../../dialects/shared/codecs.ts'
 import { toOrder } from '../ledgers/mapping.ts'
 import { Order } from '../ledgers/order-schema.ts'
-import { wordList } from '../shared/codecs.ts'
+import { wordList, wordText } from '../shared/codecs.ts'
 import { select } from '../shared/selection.ts'
 import { toAddress } from './address-mapping.ts'
 import { Address } from './address-schema.ts'
@@ -38,14 +38,21 @@ const shapes = {
 type Expansion = keyof typeof shapes
 type Beside = Partial<z.output<z.ZodObject<typeof shapes>>>
 
+const expansions: readonly Expansion[] = [
+  'default_address',
+  'default_source',
+  'lists',
+  'metafields',
+  'orders',
+]
+const meaning = {
+  description: `What to show beside the record, divided by commas: the first ${most} lists that the customer is on and the first ${most} metafields, the ${most} orders placed last, the default address and the default source.`,
+}
+
 /** `expand`, of a customer and of lists of customers. */
-export const ExpandCustomer = wordList<Expansion>([
-  ...(['default_address', 'default_source', 'lists', 'metafields', 'orders'] as const),
-])
-  .optional()
-  .meta({
-    description: `What to show beside the record, divided by commas: the first ${most} lists that the customer is on and the first ${most} metafields, the ${most} orders placed last, the default address and the default source.`,
-  })
+export const ExpandCustomer = wordList(expansions).optional().meta(meaning)
+/** The same in the body of a search. */
+export const ExpandFound = wordText(expansions).optional().meta(meaning)
 
 /** The record, or the members of it that were chosen, and what stands beside it. */
 export const ExpandedCustomer = z

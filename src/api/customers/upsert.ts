@@ -1,30 +1,23 @@
-import { z } from 'zod'
-import type { Customer as Golden, CustomerPatch as GoldenPatch } from '../../core/customers/customer.ts'
+import type { z } from 'zod'
+import type {
+  CustomerKey,
+  Customer as Golden,
+  CustomerPatch as GoldenPatch,
+} from '../../core/customers/customer.ts'
+import * as customers from '../../core/customers/customers.ts'
 import { normalizeEmail } from '../../core/customers/fold.ts'
-import type { UpsertKey } from '../../core/customers/upsert.ts'
 import { invalid } from '../../core/errors.ts'
-import { refuse } from '../../dialects/shared/codecs.ts'
-import { CustomerKeyText } from '../shared/customer-key.ts'
-import { requireMatch, type WriteConditions } from '../shared/etag.ts'
+import type { Scope } from '../../core/scope.ts'
+import { requireUpsert, type UpsertConditions } from '../shared/etag.ts'
+import { rules } from './change.ts'
 import { fromPatch, nobody } from './input.ts'
 import type { CustomerPatch } from './schema.ts'
 
-/** A name under which a customer can be made: `reference:` or `email:` and the value. */
-export const UpsertKeyText = z.codec(CustomerKeyText, z.custom<UpsertKey>(), {
-  decode: (key, context) =>
-    'reference' in key || 'email' in key
-      ? key
-      : refuse(context, 'format', 'must be reference: or email: and a value'),
-  encode: (key) => key,
-})
-
-export const UpsertPath = z.object({ customer: UpsertKeyText })
-
 /** What an upsert writes on the present record, or on a new one. Throws invalid when the body names another address. */
 export function fromUpsert(
-  key: UpsertKey,
+  key: CustomerKey,
   body: CustomerPatch,
-  conditions: z.output<typeof WriteConditions>,
+  conditions: z.output<typeof UpsertConditions>,
 ): (current: Golden | null) => GoldenPatch {
   if (
     'email' in key &&
@@ -34,11 +27,20 @@ export function fromUpsert(
     throw invalid([{ path: ['email'], reason: 'other', message: 'must be the address that is looked for' }])
   }
   return (current) => {
-    if (current === null) {
-      requireMatch(0, conditions)
-      return fromPatch(nobody, body)
-    }
-    requireMatch(current.version, conditions)
-    return fromPatch(current, body)
+    requireUpsert(current?.version ?? null, conditions)
+    return fromPatch(current ?? nobody, body)
   }
+}
+
+/**
+ * Changes the customer of this name, or makes it where the name is the caller's own: a ULID and a number are given by us,
+ * so under those nobody is made. Errors: those of `customers.upsert`; not found.
+ */
+export async function upsert(
+  scope: Scope,
+  key: CustomerKey,
+  input: (current: Golden | null) => GoldenPatch,
+): Promise<{ readonly customer: Golden; readonly created: boolean }> {
+  if ('reference' in key || 'email' in key) return customers.upsert(scope, key, input, rules)
+  return { customer: await customers.change(scope, key, input, rules), created: false }
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { metafieldTypes } from '../../core/customers/metafields.ts'
+import { eventTypes, isEventName } from '../../core/events/types.ts'
 import { listKinds } from '../../core/lists/list.ts'
 import { InstantMs, refuse, text, Ulid } from '../../dialects/shared/codecs.ts'
 import { ExpandOwner } from '../customers/expand-owner.ts'
@@ -26,7 +27,10 @@ export const Event = z
     sequence: z.int().meta({
       description: 'The customer’s version after the change: the order within one customer, without a gap.',
     }),
-    type: z.string().meta({ examples: ['customer.updated', 'points.earned'] }),
+    type: z.string().meta({
+      description: `What happened: ${Object.keys(eventTypes).join(', ')}.`,
+      examples: ['customer.updated', 'points.earned'],
+    }),
     at: InstantMs,
     customer: z.object({ id: Ulid, number: z.int() }),
     face: z.string().meta({ description: 'The API through which it was made, or cli or worker.' }),
@@ -64,6 +68,8 @@ export const EventPage = z.object({
 
 export const Timeline = listOf(selectable(Event))
 
+export const notAnEvent = 'must be names of events such as customer.updated or customer.*'
+
 /** Names of types, divided by commas; `points.*` stands for all that begin so. */
 const Types = z.codec(
   z.string().meta({ examples: ['customer.*,points.earned'] }),
@@ -71,10 +77,7 @@ const Types = z.codec(
   {
     decode(wire, context) {
       const names = wire.split(',').map((part) => part.trim())
-      const wellFormed = names.every((name) => /^[a-z_.]{1,60}(\*)?$/.test(name))
-      return wellFormed
-        ? names
-        : refuse(context, 'format', 'must be names of events such as customer.updated')
+      return names.every(isEventName) ? names : refuse(context, 'not_one_of', notAnEvent)
     },
     encode: (names) => names.join(','),
   },

@@ -1,11 +1,13 @@
 import { z } from 'zod'
 import { toUlid } from '../../core/ids.ts'
+import { pageSize } from '../../core/organizations/limits.ts'
 import type { CallLimit, Organization as Golden } from '../../core/organizations/organization.ts'
 import * as organizations from '../../core/organizations/organizations.ts'
 import * as tokens from '../../core/organizations/tokens.ts'
 import { Ulid } from '../../dialects/shared/codecs.ts'
 import { reply, route } from '../../http/route.ts'
 import { given } from '../shared/given.ts'
+import { afterId, listOf, nextById, PageParameters } from '../shared/paging.ts'
 import { fieldsOf, select, selectable } from '../shared/selection.ts'
 import { MadeToken, NewToken, Organization, OrganizationPatch, Token } from './schema.ts'
 
@@ -49,11 +51,15 @@ export const routes = [
     path: '/tokens',
     summary: 'List the tokens, revoked and expired ones too; their texts are known to their bearers only',
     needs: 'admin',
-    query: z.strictObject({ fields: fieldsOf(Token) }),
-    responses: { 200: z.object({ data: z.array(selectable(Token)), next: z.null() }) },
-    async handle({ scope, query }) {
-      const all = await tokens.list(scope)
-      return reply(200, { data: all.map((token) => select(toToken(token), query.fields)), next: null })
+    query: z.strictObject({ ...PageParameters, fields: fieldsOf(Token) }),
+    responses: { 200: listOf(selectable(Token)) },
+    async handle({ scope, query, here }) {
+      const limit = pageSize(scope.organization, query.limit)
+      const page = await tokens.page(scope, { after: afterId(query.after), limit })
+      return reply(200, {
+        data: page.items.map((token) => select(toToken(token), query.fields)),
+        next: nextById(page, ({ id }) => id, here),
+      })
     },
   }),
   route({

@@ -3,9 +3,9 @@ import { FilterJson } from '../../core/customers/filter-json.ts'
 import { suggestedBy } from '../../core/customers/suggest.ts'
 import { mostPerPage } from '../../core/organizations/limits.ts'
 import { Ulid } from '../../dialects/shared/codecs.ts'
-import { ExpandCustomer, ExpandedCustomer } from '../customers/expand.ts'
+import { ExpandedCustomer, ExpandFound } from '../customers/expand.ts'
 import { Customer } from '../customers/schema.ts'
-import { count, wordList } from '../shared/codecs.ts'
+import { count, wordText } from '../shared/codecs.ts'
 import { CustomerSort } from '../shared/sorting.ts'
 import { kinds, searchFields } from './fields.ts'
 
@@ -52,8 +52,8 @@ export const Search = z
     sort: CustomerSort,
     limit: z.int().min(1).max(mostPerPage).optional(),
     after: z.string().max(2000).optional().meta({ description: 'From the answer before this one.' }),
-    fields: wordList(Object.keys(Customer.shape)).optional(),
-    expand: ExpandCustomer,
+    fields: wordText(Object.keys(Customer.shape)).optional(),
+    expand: ExpandFound,
   })
   .refine(isOne, onlyOne)
 export const Count = z.strictObject(wanted).refine(isOne, onlyOne)

@@ -2,10 +2,9 @@ import { createHmac } from 'node:crypto'
 import { z } from 'zod'
 import { toUlid } from '../../core/ids.ts'
 import type { WebhookForm } from '../../core/webhooks/form.ts'
+import { keyOf } from '../../core/webhooks/secret.ts'
 import { toEvent } from '../events/mapping.ts'
 import { ToldEvent } from '../events/schema.ts'
-
-const prefix = 'whsec_'
 
 /**
  * Standard Webhooks (https://www.standardwebhooks.com): `type`, `timestamp` and `data`, which is the event as the feed
@@ -32,9 +31,4 @@ export const webhooks: WebhookForm = {
       'webhook-signature': secrets.map(sign).join(' '),
     }
   },
-}
-
-/** A secret of ours is base64 behind its prefix; any other is taken as the bytes of its text. */
-function keyOf(secret: string): Buffer {
-  return secret.startsWith(prefix) ? Buffer.from(secret.slice(prefix.length), 'base64') : Buffer.from(secret)
 }

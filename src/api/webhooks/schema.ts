@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { FilterJson } from '../../core/customers/filter-json.ts'
 import { deliveryStates } from '../../core/webhooks/deliveries.ts'
 import { pauseReasons } from '../../core/webhooks/endpoint.ts'
+import { isUsable } from '../../core/webhooks/secret.ts'
 import { InstantMs, text, Ulid } from '../../dialects/shared/codecs.ts'
 import { CustomerKeyText } from '../shared/customer-key.ts'
 import { listOf, PageParameters } from '../shared/paging.ts'
@@ -18,7 +19,16 @@ const topics = z
 
 const secret = text(512)
   .min(16)
-  .meta({ description: 'What the messages are signed with; made here when absent.', writeOnly: true })
+  .refine(isUsable, {
+    error: () => 'must have base64 of at least 16 bytes behind whsec_',
+    params: { reason: 'format' },
+  })
+  .meta({
+    description:
+      'What the messages are signed with; made here when absent. Behind `whsec_` stands base64, as Standard Webhooks ' +
+      'has it; any other text is taken as its bytes.',
+    writeOnly: true,
+  })
 
 /** Where events are sent to. */
 export const Webhook = z
@@ -80,7 +90,14 @@ export const Resumption = z.strictObject({
 
 export const WebhookPath = z.object({ webhook: Ulid })
 export const DeliveryPath = WebhookPath.extend({ delivery: Ulid })
-export const WebhookPageParameters = z.object({ ...PageParameters, fields: fieldsOf(Webhook) })
+export const WebhookPageParameters = z.object({
+  ...PageParameters,
+  sort: z
+    .enum(['created_at', '-created_at'])
+    .default('created_at')
+    .meta({ description: '`-created_at`: the newest first.' }),
+  fields: fieldsOf(Webhook),
+})
 
 /** One event on its way to one endpoint. */
 export const Delivery = z

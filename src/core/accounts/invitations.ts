@@ -1,6 +1,7 @@
 import type { AccountState, Customer, CustomerKey } from '../customers/customer.ts'
 import { applyChange, lockCustomer, type Writing } from '../customers/write.ts'
 import { CoreError } from '../errors.ts'
+import type { EventType } from '../events/types.ts'
 import { cancelMails, leaveMail } from '../mails/mails.ts'
 import { inTransaction, type Scope } from '../scope.ts'
 import { type Account, describe, keepPassword, noteInvitation } from './account.ts'
@@ -71,7 +72,7 @@ function move(
   inside: Writing,
   customer: Customer,
   accountState: AccountState,
-  type: string,
+  type: EventType,
   data: Readonly<Record<string, unknown>> = {},
 ): Promise<Customer> {
   return applyChange(inside, customer, { accountState }, { type, data })

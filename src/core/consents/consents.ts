@@ -175,8 +175,8 @@ async function write(
     : {}
   const proof = proofOf(entry)
   const event = moves
-    ? { type: 'customer.updated', data: proof }
-    : { type: 'consent.recorded', data: { entry: entry.id, ...proof } }
+    ? { type: 'customer.updated' as const, data: proof }
+    : { type: 'consent.recorded' as const, data: { entry: entry.id, ...proof } }
   await Promise.all([
     writing.store.rows(step.statement, step.values),
     applyChange(writing, before, changes, event),

@@ -154,7 +154,7 @@ export async function create(scope: Scope, customer: CustomerKey, input: NewMeta
 /** All that is needed to make the metafield again. */
 function setEvent({ namespace, key, value, valueType, description }: Metafield) {
   const data = { namespace, key, value, value_type: valueType, description }
-  return { type: 'metafield.set', data }
+  return { type: 'metafield.set' as const, data }
 }
 
 const update = prepared(

@@ -3,6 +3,7 @@ import { repeatable } from '../../db/compile.ts'
 import type { Transaction } from '../../db/database.ts'
 import { entryStep, momentOf, type Proof, proofOf } from '../consents/entry.ts'
 import { notFound } from '../errors.ts'
+import type { EventType } from '../events/types.ts'
 import { recordEvent } from '../events.ts'
 import type { Scope } from '../scope.ts'
 import type { Customer, CustomerKey } from './customer.ts'
@@ -69,7 +70,7 @@ export async function applyChange(
   scope: Scope,
   before: Customer,
   changes: Partial<Customer>,
-  event: { readonly type: string; readonly data?: Readonly<Record<string, unknown>> },
+  event: { readonly type: EventType; readonly data?: Readonly<Record<string, unknown>> },
 ): Promise<Customer> {
   const { members: consented, proof } = await recordConsent(scope, before, changes)
   const at = scope.clock()

@@ -46,7 +46,10 @@ function follow(before: Standing | null, { kind, amount }: { kind: OrderState; a
   if (kind === 'cancelled' && state === 'placed') return { ...before, state: 'cancelled' }
   if (kind === 'refunded' && (state === 'paid' || state === 'refunded')) {
     const refunded = before.refunded + amount
-    if (refunded > total) throw refusal('that is more than is left of what was paid')
+    if (refunded > total) {
+      const conflict = { path: ['amount'], balance: total - before.refunded, asked: amount }
+      throw new CoreError('not_allowed_now', 'that is more than is left of what was paid', { conflict })
+    }
     return { state: 'refunded', total, refunded }
   }
   throw refusal(`an order that is ${state} cannot be ${kind}`)

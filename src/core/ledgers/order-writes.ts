@@ -95,6 +95,9 @@ export async function undo(
     const earlier = steps.find(({ id }) => id === found.reversedBy)
     if (earlier) return { entry: earlier, isNew: false }
     if (found.kind === 'reversal') throw new CoreError('not_allowed_now', 'a reversal cannot be taken back')
+    if (found.kind === 'paid' && steps.some(({ kind, reversedBy }) => kind === 'refunded' && !reversedBy)) {
+      throw new CoreError('not_allowed_now', 'a payment is taken back after its refunds')
+    }
     const { amount, reference } = found
     const entry = entryOf(writing, order, { kind: 'reversal', amount, reference, notes, reverses: found.id })
     const left = steps.map((one) => (one === found ? { ...one, reversedBy: entry.id } : one))

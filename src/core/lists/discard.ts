@@ -51,7 +51,7 @@ export function discard(scope: Scope, id: string): Promise<void> {
       if (members.length === 0) break
       const ids = members.map((member) => member.id)
       await writing.store.rows(deleteMembers, [organizationId, list.id, ids])
-      const left = { type: 'list.left', data: { list_id: list.id } }
+      const left = { type: 'list.left' as const, data: { list_id: list.id } }
       await Promise.all(members.map((member) => applyChange(writing, toCustomer(member), {}, left)))
     }
     await writing.store.rows(deleteList, [organizationId, list.id])

@@ -1,5 +1,6 @@
 import { hash, randomBytes } from 'node:crypto'
 import { type Database, prepared, type Runner } from '../../db/database.ts'
+import type { Page } from '../customers/filter.ts'
 import { CoreError, type Issue, invalid, notFound } from '../errors.ts'
 import { fromUlid, newId, toUlid } from '../ids.ts'
 import { ACCESS_BY_TEXT } from '../oauth/bearer.ts'
@@ -52,17 +53,17 @@ export async function create(
   scope: Scope,
   input: NewToken,
 ): Promise<{ readonly token: Token; readonly text: string }> {
-  const issues = problems(input)
-  if (issues.length > 0) throw invalid(issues)
   const now = scope.clock()
+  const issues = problems(input, now, scope.faces)
+  if (issues.length > 0) throw invalid(issues)
   const text = `clientele_${toUlid(scope.organization.id)}_${randomBytes(32).toString('base64url')}`
   const rows = await scope.store.rows<TokenRow>(INSERT, [
     scope.organization.id,
     newId(now),
     input.name,
     hash('sha256', text, 'buffer'),
-    input.scopes,
-    input.faces,
+    [...new Set(input.scopes)],
+    input.faces && [...new Set(input.faces)],
     now,
     input.expiresAt,
   ])
@@ -72,6 +73,15 @@ export async function create(
 /** The organization's tokens, the oldest first, revoked and expired ones too. */
 export async function list(scope: Scope): Promise<Token[]> {
   return (await scope.store.rows<TokenRow>(LIST, [scope.organization.id])).map(toToken)
+}
+
+/** A page of them. `after` is an id (uuid). */
+export async function page(
+  scope: Scope,
+  { after, limit }: { readonly after: string | null; readonly limit: number },
+): Promise<Page<Token>> {
+  const rows = await scope.store.rows<TokenRow>(PAGE, [scope.organization.id, after, limit + 1])
+  return { items: rows.slice(0, limit).map(toToken), hasMore: rows.length > limit }
 }
 
 /** One token. Throws not found. */
@@ -141,6 +151,11 @@ const INSERT = prepared(
    returning ${COLUMNS}`,
 )
 const LIST = prepared('token-list', `select ${COLUMNS} from tokens where organization_id = $1 order by id`)
+const PAGE = prepared(
+  'token-page',
+  `select ${COLUMNS} from tokens where organization_id = $1 and ($2::uuid is null or id > $2::uuid)
+   order by id limit $3`,
+)
 // Ids are of one organization, whichever it is.
 const SLUG_OF = prepared(
   'token-slug',
@@ -184,7 +199,7 @@ function one(rows: TokenRow[]): Token {
   return toToken(row)
 }
 
-function problems(input: NewToken): Issue[] {
+function problems(input: NewToken, now: Date, known?: ReadonlySet<string>): Issue[] {
   const issues: Issue[] = []
   if (input.name.trim() === '') issues.push({ path: ['name'], reason: 'empty', message: 'must not be empty' })
   if (input.name.length > 200) {
@@ -195,6 +210,14 @@ function problems(input: NewToken): Issue[] {
   }
   if (input.faces?.length === 0) {
     issues.push({ path: ['faces'], reason: 'empty', message: 'must name a face, or be left out for all' })
+  }
+  for (const [index, face] of (input.faces ?? []).entries()) {
+    if (!known || known.has(face)) continue
+    const message = `must be one of ${[...known].join(', ')}`
+    issues.push({ path: ['faces', index], reason: 'not_one_of', message })
+  }
+  if (input.expiresAt && input.expiresAt <= now) {
+    issues.push({ path: ['expiresAt'], reason: 'other', message: 'must be in the future' })
   }
   return issues
 }

@@ -91,20 +91,28 @@ export async function put(
   }
 }
 
-const selectPage = prepared(
-  'webhooks.list',
-  `select ${selectedEndpoint} from webhook_endpoints
-   where organization_id = $1 and ($2::text is null or face = $2) and ($3::uuid is null or id > $3::uuid)
-   order by id limit $4`,
-)
+const selectPage = (name: string, beyond: '<' | '>', direction: 'asc' | 'desc') =>
+  prepared(
+    `webhooks.list.${name}`,
+    `select ${selectedEndpoint} from webhook_endpoints
+     where organization_id = $1 and ($2::text is null or face = $2) and ($3::uuid is null or id ${beyond} $3::uuid)
+     order by id ${direction} limit $4`,
+  )
+const oldestFirst = selectPage('oldest', '>', 'asc')
+const newestFirst = selectPage('newest', '<', 'desc')
 
-/** The organization's endpoints, oldest first: of one face, or of all. `after` is an id (uuid). */
-export async function list(
-  scope: Scope,
-  query: { readonly face?: string; readonly after: string | null; readonly limit: number },
-): Promise<Page<Endpoint>> {
+type EndpointQuery = {
+  readonly face?: string
+  /** An id (uuid). */
+  readonly after: string | null
+  readonly limit: number
+  readonly newestFirst?: boolean
+}
+
+/** The organization's endpoints, oldest first unless asked for otherwise: of one face, or of all. */
+export async function list(scope: Scope, query: EndpointQuery): Promise<Page<Endpoint>> {
   const values = [scope.organization.id, query.face ?? null, query.after, query.limit + 1]
-  const found = await scope.store.rows<Endpoint>(selectPage, values)
+  const found = await scope.store.rows<Endpoint>(query.newestFirst ? newestFirst : oldestFirst, values)
   return { items: found.slice(0, query.limit), hasMore: found.length > query.limit }
 }
 

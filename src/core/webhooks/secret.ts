@@ -8,9 +8,24 @@ import { type Endpoint, selectedEndpoint } from './endpoint.ts'
 
 export const longestSecret = 512
 
+const prefix = 'whsec_'
+const base64 = /^(?:[\w+/-]{4})*(?:[\w+/-]{2}(?:==)?|[\w+/-]{3}=?)?$/
+const fewestBytes = 16
+
 /** A new secret, in the form that Standard Webhooks gives them: 192 random bits behind `whsec_`. */
 export function newSecret(): string {
-  return `whsec_${randomBytes(24).toString('base64')}`
+  return `${prefix}${randomBytes(24).toString('base64')}`
+}
+
+/** The bytes that sign by a secret: base64 behind the prefix; any other text is taken as its bytes. */
+export function keyOf(secret: string): Buffer {
+  return secret.startsWith(prefix) ? Buffer.from(secret.slice(prefix.length), 'base64') : Buffer.from(secret)
+}
+
+/** Whether a secret of the caller's own signs with as many bytes as it seems: what is no base64 would come to none. */
+export function isUsable(secret: string): boolean {
+  if (!secret.startsWith(prefix)) return true
+  return base64.test(secret.slice(prefix.length)) && keyOf(secret).length >= fewestBytes
 }
 
 /** Milliseconds for which a secret goes on signing beside the one that took its place. */
