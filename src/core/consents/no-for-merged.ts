@@ -24,6 +24,6 @@ export async function sayNoForMerged(writing: Writing, customer: Customer): Prom
   const version = customer.version + 1
   const { entry, step } = entryStep(writing, customer.id, { given: false, at, createdAt, version })
   await writing.store.rows(step.statement, step.values)
-  const event = { type: 'consent.recorded', data: { entry: entry.id, ...proofOf(entry) } }
+  const event = { type: 'consent.recorded' as const, data: { entry: entry.id, ...proofOf(entry) } }
   return applyChange(writing, customer, {}, event)
 }
