@@ -171,3 +171,15 @@ export async function forgetAnswersBetween(
 ): Promise<void> {
   await scope.store.rows(forgetSome, [scope.organization.id, customerId, from, to])
 }
+
+const forgetWith = prepared(
+  'idempotency.forgetWith',
+  `update idempotency_keys set status = null, headers = null, body = null
+   where organization_id = $1 and customer_ids = '{}' and status is not null
+     and exists (select from unnest($2::text[]) word where position(word in body) > 0)`,
+)
+
+/** The same for answers that speak of no customer and have one of these words in them. */
+export async function forgetAnswersWith(scope: Scope, words: readonly string[]): Promise<void> {
+  if (words.length > 0) await scope.store.rows(forgetWith, [scope.organization.id, words])
+}

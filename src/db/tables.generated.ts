@@ -58,7 +58,7 @@ export type ConsentWordingsRow = {
   organization_id: string
   id: string
   digest: Buffer
-  text: string
+  text: string | null
   first_used_at: Date
 }
 
@@ -744,7 +744,7 @@ export const columnClasses = {
     organization_id: 'none',
     id: 'none',
     digest: 'none',
-    text: 'none',
+    text: 'personal',
     first_used_at: 'none',
   },
   consents: {

@@ -135,6 +135,7 @@ export async function plant(scope: Scope): Promise<{ id: string; orderNumber: nu
   await lists.add(scope, list.id, key)
   await consents.append(scope, key, {
     ...{ given: true, source: 'zqcanary', ip: '203.0.113.77', reference: 'zqcanary' },
+    wording: 'May we write to you, zqcanary?',
   })
   const twin = {
     lastName: 'Zqcanary',

@@ -119,7 +119,7 @@ export const sections: readonly Section[] = [
 /** Tables that hold nothing of one customer, and what they hold. */
 export const ofNobody: Readonly<Record<string, string>> = {
   attribute_definitions: 'which members the organization added to its records',
-  consent_wordings: 'words that many people were shown; those of a customer are with its consents',
+  consent_wordings: 'words that people were shown; those of a customer are with its consents',
   customer_lists: 'names and filters of lists; those of a customer are with its lists',
   duplicate_finders: 'how far the feed was looked through for duplicates',
   erased_digests: 'keyed digests of people who were erased, which nobody can read',

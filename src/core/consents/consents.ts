@@ -20,7 +20,7 @@ import {
 import { inTransaction, type Scope } from '../scope.ts'
 import { checkText, isStorable } from '../text.ts'
 import { type Consent, type Evidence, entryStep, type Moment, momentOf, proofOf } from './entry.ts'
-import { digestOf, keep } from './wordings.ts'
+import { digestOf, holdText, keep } from './wordings.ts'
 
 /** An entry with the words that were shown, where their text is kept. */
 export type ShownConsent = Consent & { readonly wording: string | null }
@@ -111,10 +111,12 @@ export async function append(
       return { entry: found, isNew: false }
     }
     if (said.at) checkPast('at', said.at, writing.clock())
+    const wordingDigest = digestIn(said)
     if (wording !== null) await keep(writing, wording)
+    else if (wordingDigest !== null) await holdText(writing, wordingDigest)
     const { source = null, ip = writing.actor.ip } = said
     const ipOf = ip === null ? null : said.ip === undefined ? 'caller' : 'person'
-    const evidence = { source, ip, ipOf, wordingDigest: digestIn(said), reference } as const
+    const evidence = { source, ip, ipOf, wordingDigest, reference } as const
     const moment = await momentOf(writing, before, said.at)
     const { id } = await write(writing, before, given, evidence, moment)
     const entry = await find(writing, before.id, { id })

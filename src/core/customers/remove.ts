@@ -1,6 +1,6 @@
 import { prepared } from '../../db/database.ts'
 import { forgetAccountOf } from '../accounts/removal.ts'
-import { forgetConsents } from '../consents/removal.ts'
+import { forgetConsents, forgetWords } from '../consents/removal.ts'
 import { forgetDuplicates } from '../duplicates/duplicates.ts'
 import { begin, finish } from '../erasures/finish.ts'
 import { forgetEventsOf, recordEvent } from '../events.ts'
@@ -57,6 +57,7 @@ export function remove(
     await forgetMerges(inside, ids)
     await forgetDuplicates(inside, ids)
     await forgetOrders(inside, customer.id)
+    await forgetWords(inside, ids)
     for (const row of rows.toReversed()) await removeRow(inside, row, at)
     if (customer.emailHolder && customer.emailNormalized) await passOn(inside, customer.emailNormalized)
     const erasure = await finish(inside, begun, at)

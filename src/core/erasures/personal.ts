@@ -1,5 +1,6 @@
 import { prepared } from '../../db/database.ts'
 import { type ColumnClass, columnClasses } from '../../db/tables.generated.ts'
+import { onlyTheirWords } from '../consents/removal.ts'
 import type { Scope } from '../scope.ts'
 
 type Classes = typeof columnClasses
@@ -19,6 +20,7 @@ const belonging: Readonly<Record<Exclude<PersonalTable, Direct>, string>> = {
   account_attempts: `account_attempts.locked_address in (
     select customers.email_normalized from customers
     where customers.organization_id = $1 and customers.id = any ($2::uuid[]))`,
+  consent_wordings: onlyTheirWords,
   merges: '(merges.survivor_id = any ($2::uuid[]) or merges.merged_id = any ($2::uuid[]))',
   idempotency_keys: `idempotency_keys.customer_ids <> '{}' and idempotency_keys.customer_ids && $2::uuid[]`,
 }
