@@ -19,7 +19,12 @@ before(async () => {
 after(() => server.close())
 
 const members = { accepts_marketing: z.boolean(), source: z.string().nullable(), face: z.string() }
-const Entry = z.object({ ...members, ip: z.string().nullable(), wording: z.string().nullable() })
+const Entry = z.object({
+  ...members,
+  ip: z.string().nullable(),
+  ip_of: z.string().nullable(),
+  wording: z.string().nullable(),
+})
 const Page = z.object({ data: z.array(Entry) })
 const Spiffy = z.object({ customer: z.object({ accepts_marketing: z.boolean(), id: z.number() }) })
 const Loke = z.object({ hasAgreedToMarketing: z.boolean() })
@@ -56,7 +61,41 @@ describe('what a customer says about marketing', () => {
     const path = `${of(customer)}/consents`
     assert.equal((await visitor.call(native, { method: 'POST', path, json })).status, 201)
     assert.equal(await shownBy(customer), true)
-    assert.deepEqual(await entriesOf(customer), [{ ...json, face: 'native' }])
+    assert.deepEqual(await entriesOf(customer), [{ ...json, face: 'native', ip_of: 'person' }])
+  })
+
+  test('has the person’s address, or else the caller’s, and says whose it is', async () => {
+    const customer = await made()
+    const say = (ip: object) => {
+      const json = { accepts_marketing: true, ...ip }
+      return visitor.call(native, { method: 'POST', path: `${of(customer)}/consents`, json })
+    }
+    for (const ip of [{ ip: '203.0.113.9' }, {}, { ip: null }]) assert.equal((await say(ip)).status, 201)
+    assert.deepEqual(
+      (await entriesOf(customer)).map(({ ip, ip_of }) => [ip, ip_of]),
+      [
+        [null, null],
+        ['127.0.0.1', 'caller'],
+        ['203.0.113.9', 'person'],
+      ],
+    )
+  })
+
+  test('is an entry also where a no is said to a no, each time, with its evidence', async () => {
+    const customer = await made()
+    const json = {
+      accepts_marketing: false,
+      source: 'preference page',
+      ip: '203.0.113.9',
+      wording: 'No offers.',
+    }
+    for (const nth of [1, 2]) {
+      const path = `${of(customer)}/consents`
+      assert.equal((await visitor.call(native, { method: 'POST', path, json })).status, 201)
+      const entry = { ...json, face: 'native', ip_of: 'person' }
+      assert.deepEqual(await entriesOf(customer), Array(nth).fill(entry))
+    }
+    assert.equal(await shownBy(customer), false)
   })
 
   test('through a vendor’s face is an entry of that face, from the address of its caller', async () => {
@@ -79,7 +118,9 @@ describe('what a customer says about marketing', () => {
     assert.equal(await shownBy(customer), true)
     assert.deepEqual(await said(customer), ['native: true', 'spiffy: false', 'spiffy: true'])
     for (const entry of await entriesOf(customer)) {
-      assert.partialDeepStrictEqual(entry, { source: null, ip: '127.0.0.1', wording: null })
+      assert.partialDeepStrictEqual(entry, {
+        ...{ source: null, ip: '127.0.0.1', ip_of: 'caller', wording: null },
+      })
     }
   })
 
