@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { face as native } from '../src/api/index.ts'
 import { open } from '../src/core/access/dossier.ts'
 import { toJson } from '../src/core/access/to-json.ts'
+import * as accounts from '../src/core/accounts/accounts.ts'
 import { addressDigest } from '../src/core/accounts/address.ts'
 import * as customers from '../src/core/customers/customers.ts'
 import { fromUlid, toUlid } from '../src/core/ids.ts'
@@ -191,9 +192,20 @@ test('whoever has an account is told so, and never its secrets', async () => {
 test('a row that was merged into the customer is given out with it, and by its own names', async () => {
   const { scope } = visitor
   const make = (firstName: string) => customers.create(scope, { firstName }, rules)
-  const [{ id }, other] = [await make('Ada'), await make('Augusta')]
+  const [{ id }, other, former] = [await make('Ada'), await make('Augusta'), await make('Byron')]
   await signIns.record(scope, other, '203.0.113.99')
+  for (const [one, email] of [
+    [{ id }, 'ada'],
+    [other, 'augusta'],
+    [former, 'byron'],
+  ] as const) {
+    await customers.change(scope, one, { email: `${email}@merged.example` }, rules)
+    await accounts.requestMail(scope, 'verification', `${email}@merged.example`, 'https://x.example/{token}')
+  }
   await merge(scope, { id }, other)
+  await merge(scope, { id }, former)
+  // Whose address it is by now is nobody's business here.
+  await customers.create(scope, { email: 'byron@merged.example' }, rules)
   const document = await documentOf(other.id)
   assert.equal(document.customer.id, toUlid(id))
   assert.partialDeepStrictEqual(document.merged_customers, [
@@ -201,8 +213,13 @@ test('a row that was merged into the customer is given out with it, and by its o
   ])
   assert.partialDeepStrictEqual(document.merges, [{ survivor_id: toUlid(id), merged_id: toUlid(other.id) }])
   assert.partialDeepStrictEqual(document.sign_ins, [{ ip: '203.0.113.99' }])
+  assert.partialDeepStrictEqual(
+    document.account_attempts,
+    Array(2).fill({ purpose: 'verification', tries: 1 }),
+  )
+  assert.equal(z.array(z.unknown()).parse(document.account_attempts).length, 2)
   const of = new Set(document.events.map(({ customer_id }) => customer_id))
-  assert.deepEqual(of, new Set([toUlid(id), toUlid(other.id)]))
+  assert.deepEqual(of, new Set([id, other.id, former.id].map(toUlid)))
 })
 
 describe('the page', () => {

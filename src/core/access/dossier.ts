@@ -1,5 +1,5 @@
 import { prepared } from '../../db/database.ts'
-import { addressDigest } from '../accounts/address.ts'
+import { digestsOfOwn } from '../accounts/address.ts'
 import type { CustomerKey } from '../customers/customer.ts'
 import { familyOf } from '../customers/family.ts'
 import * as customers from '../customers/read.ts'
@@ -34,6 +34,11 @@ const insertAccess = prepared(
    values ($1, $2, $3, $4, $5, $6, $7, $8)`,
 )
 
+const selectAddresses = prepared(
+  'accesses.addresses',
+  'select email_normalized as address from customers where organization_id = $1 and id = any ($2::uuid[])',
+)
+
 const dynamicLists: Part = {
   name: 'dynamic_lists',
   title: 'Lists by a filter',
@@ -52,8 +57,7 @@ export const parts: readonly Part[] = sections.flatMap((section) =>
 export async function open(scope: Scope, key: CustomerKey, form: Form): Promise<Dossier> {
   const customer = await customers.get(scope, key)
   const ids = await familyOf(scope, customer.id)
-  const { emailNormalized: address } = customer
-  const person = { ids, addresses: address === null ? [] : [await addressDigest(scope, address)] }
+  const person = { ids, addresses: await triedWith(scope, ids) }
   const { organization } = scope
   const generatedAt = scope.clock()
   return {
@@ -75,6 +79,17 @@ export async function open(scope: Scope, key: CustomerKey, form: Form): Promise<
       }
     },
   }
+}
+
+/** Digests of the addresses of a customer and of rows merged into it (uuids), but for one that is another's by now. */
+async function triedWith(scope: Scope, ids: readonly string[]): Promise<Buffer[]> {
+  const values = [scope.organization.id, ids]
+  const rows = await scope.store.rows<{ address: string | null }>(selectAddresses, values)
+  return digestsOfOwn(
+    scope,
+    rows.map(({ address }) => address),
+    ids,
+  )
 }
 
 async function* once(rows: readonly Row[]): AsyncGenerator<readonly Row[]> {

@@ -4,6 +4,7 @@ import { failure, openShop, outcomes, type Shop } from '../../../tests/support/s
 import type { AccountState } from '../customers/customer.ts'
 import * as customers from '../customers/customers.ts'
 import * as accounts from './accounts.ts'
+import { addressDigest } from './address.ts'
 
 let shop: Shop
 before(async () => {
@@ -189,4 +190,24 @@ describe('what an administrator does', () => {
     assert.doesNotMatch(JSON.stringify(events), /argon2|another one|correct horse/)
     assert.ok(!JSON.stringify(events).includes(token))
   })
+})
+
+test('an erasure forgets the tries with every address that the person ever had, and nobody has now', async () => {
+  const { scope } = shop
+  const person = await someone()
+  const moves = ['second@former.example', 'third@former.example']
+  for (const email of moves) await customers.change(scope, person, { email }, { uniqueEmail: false })
+  await someone('disabled', moves[0])
+  const all = [person.email ?? '', ...moves]
+  for (const email of all) await accounts.requestMail(scope, 'verification', email, template)
+  const tried = async () => {
+    const text = 'select address_digest as digest from account_attempts where organization_id = $1'
+    const rows = await scope.store.rows<{ digest: Buffer }>({ text }, [scope.organization.id])
+    const kept = new Set(rows.map(({ digest }) => digest.toString('hex')))
+    const digests = await Promise.all(all.map((email) => addressDigest(scope, email)))
+    return digests.map((digest) => kept.has(digest.toString('hex')))
+  }
+  assert.deepEqual(await tried(), [true, true, true])
+  await customers.remove(scope, person)
+  assert.deepEqual(await tried(), [false, true, false])
 })

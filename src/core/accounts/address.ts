@@ -60,6 +60,27 @@ export async function findOwner(scope: Scope, address: string): Promise<AddressO
   return owner
 }
 
+const selectOfOthers = prepared(
+  'accounts.addressesOfOthers',
+  `select distinct email_normalized as address from customers
+   where organization_id = $1 and coalesce(email_normalized, '') = any ($2::text[]) and gone_at is null
+     and id <> all ($3::uuid[])`,
+)
+
+/** Digests of those of some addresses (normalized) that no other customer has than these (uuid). */
+export async function digestsOfOwn(
+  scope: Scope,
+  addresses: readonly (string | null)[],
+  ids: readonly string[],
+): Promise<Buffer[]> {
+  const given = [...new Set(addresses)].filter((address) => address !== null)
+  const values = [scope.organization.id, given, ids]
+  const rows = await scope.store.rows<{ address: string }>(selectOfOthers, values)
+  const taken = new Set(rows.map(({ address }) => address))
+  const own = given.filter((address) => !taken.has(address))
+  return Promise.all(own.map((address) => addressDigest(scope, address)))
+}
+
 /** Throws not_allowed_now when another customer has an account with this address already: one address, one account. */
 export async function refuseSecondAccount(scope: Scope, { id, emailNormalized }: Customer): Promise<void> {
   if (!(await isOfAnotherAccount(scope, { id, emailNormalized }))) return

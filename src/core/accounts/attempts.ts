@@ -1,9 +1,10 @@
 import { prepared } from '../../db/database.ts'
 import type { Scope } from '../scope.ts'
-import { addressDigest } from './address.ts'
+import { addressDigest, digestsOfOwn } from './address.ts'
 
+const attemptable = ['sign_in', 'password_reset', 'verification'] as const
 /** What an outsider may try with an address only so often. */
-export type Attempted = 'sign_in' | 'password_reset' | 'verification'
+export type Attempted = (typeof attemptable)[number]
 
 const minute = 60_000
 const hour = 60 * minute
@@ -61,7 +62,7 @@ export async function reserve(
 
 const forgetTries = prepared(
   'accounts.forgetTries',
-  'delete from account_attempts where organization_id = $1 and address_digest = $2 and purpose = any ($3::text[])',
+  'delete from account_attempts where organization_id = $1 and address_digest = any ($2::bytea[]) and purpose = any ($3::text[])',
 )
 
 /** Forgets what was tried with an address (its digest), and ends its lock. */
@@ -70,7 +71,13 @@ export async function forgetAttempts(
   digest: Buffer,
   attempted: readonly Attempted[],
 ): Promise<void> {
-  await scope.store.rows(forgetTries, [scope.organization.id, digest, attempted])
+  await scope.store.rows(forgetTries, [scope.organization.id, [digest], attempted])
+}
+
+/** Forgets whatever was tried with addresses (normalized) that somebody who was erased ever had, and nobody has now. */
+export async function forgetTriesWith(scope: Scope, addresses: readonly (string | null)[]): Promise<void> {
+  const digests = await digestsOfOwn(scope, addresses, [])
+  if (digests.length > 0) await scope.store.rows(forgetTries, [scope.organization.id, digests, attemptable])
 }
 
 const selectLock = prepared(

@@ -1,4 +1,5 @@
 import { prepared } from '../../db/database.ts'
+import { forgetTriesWith } from '../accounts/attempts.ts'
 import type { Customer } from '../customers/customer.ts'
 import { digestKey } from '../customers/reference-digest.ts'
 import type { Writing } from '../customers/write.ts'
@@ -90,6 +91,10 @@ export async function finish(scope: Writing, begun: Begun, at: Date): Promise<st
   const customerIds = people.map(({ id }) => id)
   const { organization, actor, store } = scope
   await store.rows(forgetReasons, [organization.id, customerIds])
+  await forgetTriesWith(
+    scope,
+    states.map(({ emailNormalized }) => emailNormalized),
+  )
   const after = await countPersonal(scope, customerIds)
   refuseLeftovers(after)
   const id = open?.id ?? newId(at)
