@@ -4,6 +4,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { CoreError } from '../src/core/errors.ts'
 import { verifyChain } from '../src/core/events/verify-chain.ts'
 import * as lists from '../src/core/lists/lists.ts'
+import { type Choices, sides } from '../src/core/merges/members.ts'
 import { merge } from '../src/core/merges/merge.ts'
 import { undo } from '../src/core/merges/undo.ts'
 import type { Scope } from '../src/core/scope.ts'
@@ -54,10 +55,17 @@ function differing(now: readonly string[] = [], then: readonly string[] = []): s
   })
 }
 
-/** Nothing, for a merge of two names of one customer; anything else is thrown. */
-function ofOneCustomer(error: unknown): undefined {
-  if (error instanceof CoreError && error.message === 'both names are of one customer') return
+/** Nothing, for a merge of two names of one customer, or of members that do not go together; the rest is thrown. */
+function refusedRightly(error: unknown): undefined {
+  const expected = /^(both names are of one customer|an account stays only|a yes to marketing counts)/
+  if (error instanceof CoreError && expected.test(error.message)) return
   throw error
+}
+
+/** Often the address, the account or the consent is chosen: they decide who holds what. */
+function choicesOf(dice: Dice): { members: Choices } {
+  const chosen = (['email', 'accountState', 'acceptsMarketing'] as const).filter(() => dice.chance(0.35))
+  return { members: Object.fromEntries(chosen.map((member) => [member, dice.pick(sides)])) }
 }
 
 const sums = {
@@ -103,7 +111,7 @@ async function churn(part: number, { people, merges }: { people: number; merges:
     while (standing.length < people * 0.7) {
       // Any name leads to whoever answers for it now.
       const [one, other] = [dice.pick(ids), dice.pick(ids)]
-      const done = await merge(scope, { id: one }, { id: other }).catch(ofOneCustomer)
+      const done = await merge(scope, { id: one }, { id: other }, choicesOf(dice)).catch(refusedRightly)
       if (!done) continue
       const { id, survivorId, mergedId } = done.merge
       assert.ok(!gone.has(survivorId) && !gone.has(mergedId))

@@ -181,6 +181,7 @@ export type CustomersRow = {
   last_name_folded: string
   facets: string[]
   merged_into: string | null
+  email_claim: boolean | null
 }
 
 export type DuplicateCandidatesRow = {
@@ -319,9 +320,7 @@ export type MergesRow = {
   merged_default_source: string | null
   account_moved: boolean
   merged_held: boolean
-  merged_heir: string | null
   survivor_held: boolean
-  survivor_heir: string | null
   version: number
   undone_version: number | null
   undone_at: Date | null
@@ -862,6 +861,7 @@ export const columnClasses = {
     last_name_folded: 'personal',
     facets: 'personal',
     merged_into: 'pseudonymous',
+    email_claim: 'pseudonymous',
   },
   duplicate_candidates: {
     organization_id: 'none',
@@ -988,9 +988,7 @@ export const columnClasses = {
     merged_default_source: 'pseudonymous',
     account_moved: 'none',
     merged_held: 'none',
-    merged_heir: 'pseudonymous',
     survivor_held: 'none',
-    survivor_heir: 'pseudonymous',
     version: 'none',
     undone_version: 'none',
     undone_at: 'none',

@@ -71,10 +71,7 @@ export const lifeSections: readonly Section[] = [
     table: 'merges',
     where: '(merges.survivor_id = any ($2::uuid[]) or merges.merged_id = any ($2::uuid[]))',
     order: byId,
-    withheld: {
-      merged_heir: 'who else had the address, then or now',
-      survivor_heir: 'who else had the address, then or now',
-    },
+    withheld: {},
     uuids: ['merged_default_source'],
   },
   {

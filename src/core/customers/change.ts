@@ -17,6 +17,7 @@ import {
   splitName,
 } from './customer.ts'
 import { requireAttached } from './default-source.ts'
+import { forgetClaim } from './email-claim.ts'
 import { isHeld, passOn } from './email-holder.ts'
 import { normalizeEmail } from './fold.ts'
 import { applyChange, changesTo, lockCustomer, type Writing } from './write.ts'
@@ -71,11 +72,18 @@ async function changeOnce(
   const after = await applyChange(scope, before, { ...changes, ...moved }, { type: 'customer.updated' })
   if (after.forgetRequestedAt !== before.forgetRequestedAt) await followRequest(scope, after)
   // For good: they do not work again when the address comes back.
-  if (before.emailNormalized !== after.emailNormalized) await voidLinks(scope, before.id)
-  if (before.emailHolder && before.emailNormalized && before.emailNormalized !== after.emailNormalized) {
-    await passOn(scope, before.emailNormalized)
+  if (before.emailNormalized !== after.emailNormalized) {
+    await voidLinks(scope, before.id)
+    await leaveAddress(scope, before)
   }
   return after
+}
+
+async function leaveAddress(scope: Writing, { id, emailHolder, emailNormalized }: Customer): Promise<void> {
+  if (!emailHolder || !emailNormalized) return
+  // Whoever comes next stands in for the same one.
+  const standsIn = await forgetClaim(scope, id)
+  await passOn(scope, emailNormalized, { standsIn })
 }
 
 /** Who holds the new address; and that nobody has verified it yet. */

@@ -1,6 +1,7 @@
 import { prepared, type Statement } from '../../db/database.ts'
 import { CoreError } from '../errors.ts'
 import type { Customer, CustomerKey } from './customer.ts'
+import * as claim from './email-claim.ts'
 import { applyChange, lockCustomer, type Writing } from './write.ts'
 
 const lockHolder = prepared(
@@ -23,20 +24,25 @@ const oldestOther: Statement = prepared(
 )
 
 /**
- * Gives an address that its holder has just let go, in this transaction, to the oldest other customer who has it.
- * A candidate that was removed or changed its address meanwhile is passed over. Answers who it is (uuid), if anybody.
+ * Gives an address that its holder has just let go, in this transaction, to the oldest other customer who has it; for good,
+ * or to stand in for somebody who is merged. A candidate that was removed or changed its address meanwhile is passed over.
  */
-export async function passOn(scope: Writing, emailNormalized: string): Promise<string | null> {
+export async function passOn(
+  scope: Writing,
+  emailNormalized: string,
+  { standsIn }: { readonly standsIn: boolean },
+): Promise<void> {
   for (;;) {
     const [candidate] = await scope.store.rows<{ id: string }>(oldestOther, [
       scope.organization.id,
       emailNormalized,
     ])
-    if (!candidate) return null
+    if (!candidate) return
     const heir = await lockIfThere(scope, candidate)
     if (heir?.id !== candidate.id || heir.emailNormalized !== emailNormalized || heir.emailHolder) continue
     await applyChange(scope, heir, { emailHolder: true }, { type: 'customer.email_held' })
-    return heir.id
+    if (standsIn) await claim.mark(scope, heir.id, true)
+    return
   }
 }
 

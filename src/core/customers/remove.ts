@@ -13,6 +13,7 @@ import { inTransaction, type Scope } from '../scope.ts'
 import { cancelOfCustomer } from '../sources/removal.ts'
 import { forgetDeliveriesOf } from '../webhooks/removal.ts'
 import type { Customer, CustomerKey } from './customer.ts'
+import { forgetClaim } from './email-claim.ts'
 import { passOn } from './email-holder.ts'
 import { removeOfCustomer } from './metafields.ts'
 import { referenceDigest } from './reference-digest.ts'
@@ -23,7 +24,7 @@ const bury = prepared(
   'customers.bury',
   `update customers set
      reference = $3, reference_digest = $4, title = null, first_name = null, last_name = null, email = null,
-     email_normalized = null, email_verified = false, email_holder = false, phone = null, phone_compact = null,
+     email_normalized = null, email_verified = false, email_holder = false, email_claim = null, phone = null, phone_compact = null,
      phone_e164 = null, status = 'archived', account_state = 'disabled', type = null, locale = null,
      birth_date = null, gender = null, accepts_marketing = false, marketing_changed_at = null,
      marketing_changed_via = null, marketing_changed_by = null, note = null, tags = '{}', wholesale = false,
@@ -58,8 +59,11 @@ export function remove(
     await forgetDuplicates(inside, ids)
     await forgetOrders(inside, customer.id)
     await forgetWords(inside, ids)
+    const standsIn = await forgetClaim(inside, customer.id)
     for (const row of rows.toReversed()) await removeRow(inside, row, at)
-    if (customer.emailHolder && customer.emailNormalized) await passOn(inside, customer.emailNormalized)
+    if (customer.emailHolder && customer.emailNormalized) {
+      await passOn(inside, customer.emailNormalized, { standsIn })
+    }
     const erasure = await finish(inside, begun, at)
     for (const id of ids) inside.onGone?.(id)
     return erasure

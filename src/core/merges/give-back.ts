@@ -2,6 +2,14 @@ import { isDeepStrictEqual } from 'node:util'
 import type { Address, Customer } from '../customers/customer.ts'
 import { type Choosable, groupOf } from './members.ts'
 
+/** Beside `email`, and no member: whether the address was held by right. It goes with the address. */
+const right = 'emailRight'
+
+/** Whether the address that a survivor gets back is its own by right. */
+export function rightBefore(changes: Changes): boolean {
+  return changes[right]?.[0] === true
+}
+
 /** What a merge changed of its survivor: of each member the value before and after. */
 export type Changes = Readonly<Record<string, readonly [before: unknown, after: unknown]>>
 
@@ -27,6 +35,7 @@ export function giveBack(
   const now: Readonly<Record<string, unknown>> = current
   const given: Record<string, unknown> = {}
   for (const [member, [before, after]] of Object.entries(changes)) {
+    if (member === right) continue
     const untouched = groupOf(member).every((name) => isAsLeft(now[name], changes[name]))
     if (untouched) given[member] = before
     else if (isJoined(member))
@@ -93,12 +102,13 @@ function withoutAddresses(
  * found was there before both.
  */
 export function relink(later: Changes, undone: Changes): Changes {
+  const goesOn = (member: string) => isDeepStrictEqual(later[member]?.[0], undone[member]?.[1])
   return Object.fromEntries(
     Object.entries(later).map(([member, [before, after]]) => {
       const link = undone[member]
-      if (!link) return [member, [before, after]]
+      if (!link || (member === right && !goesOn('email'))) return [member, [before, after]]
       const [first, left] = link
-      if (isDeepStrictEqual(before, left)) {
+      if (member === right || isDeepStrictEqual(before, left)) {
         const came = isJoined(member) ? rejoined(first, before, after) : after
         return [member, [first, came]]
       }

@@ -1,81 +1,93 @@
 import { prepared } from '../../db/database.ts'
 import type { Customer } from '../customers/customer.ts'
+import * as claim from '../customers/email-claim.ts'
+import { passOn } from '../customers/email-holder.ts'
+import { familyOf } from '../customers/family.ts'
 import { applyChange, lockCustomer, type Writing } from '../customers/write.ts'
+
+/**
+ * Who holds an address when a merge is undone. Rights are not moved by merges: each row keeps its own, so that the order
+ * of undoings does not count. Who stands for a row with the right, and has the address, holds it.
+ */
 
 const holderOf = prepared(
   'merges.holderOf',
   `select id from customers where organization_id = $1 and email_normalized = $2 and email_holder`,
 )
-const nextHeirs = prepared(
-  'merges.nextHeirs',
-  `select merged_heir as heir from merges
-   where organization_id = $1 and undone_at is null and merged_held and merged_heir is not null
-     and merged_id = any ($2::uuid[])
-   union
-   select survivor_heir as heir from merges
-   where organization_id = $1 and undone_at is null and survivor_held and survivor_heir is not null
-     and survivor_id = any ($2::uuid[])`,
+const selectRightful = prepared(
+  'merges.rightfulRows',
+  `select id from customers
+   where organization_id = $1 and email_normalized = $2 and email_holder and email_claim is distinct from false
+   union all
+   select id from customers
+   where organization_id = $1 and email_normalized = $2 and merged_into is not null and email_claim`,
 )
 
 /** Who (uuid) holds an address, if anybody does. */
-export async function findHolder(writing: Writing, address: string): Promise<string | undefined> {
+async function findHolder(writing: Writing, address: string): Promise<string | undefined> {
   const [row] = await writing.store.rows<{ id: string }>(holderOf, [writing.organization.id, address])
   return row?.id
 }
 
-/** The heir of an address (uuid), and everybody to whom later merges passed it on. */
-async function heirsOf(writing: Writing, heir: string | null): Promise<ReadonlySet<string>> {
-  const line = new Set(heir === null ? [] : [heir])
-  for (let known = 0; known < line.size; ) {
-    known = line.size
-    const rows = await writing.store.rows<{ heir: string }>(nextHeirs, [writing.organization.id, [...line]])
-    for (const row of rows) line.add(row.heir)
-  }
-  return line
-}
-
-const lastGain = prepared(
-  'merges.lastGain',
-  `select events.type from events
-   where events.organization_id = $1 and events.customer_id = $2
-     and events.changed && array['email_holder', 'email_normalized']
-     and events.type not in ('customer.merged_away', 'customer.restored', 'customer.unmerged', 'customer.email_returned')
-     and not exists (
-       select from merges
-       where merges.organization_id = $1 and merges.survivor_id = $2 and merges.version = events.version
-         and merges.undone_at is not null
-     )
-   order by events.version desc limit 1`,
-)
-
-/** Whether a customer came to its address, or to holding it, in place of somebody else: by inheritance or a merge. */
-async function standsIn(writing: Writing, id: string): Promise<boolean> {
-  const [gain] = await writing.store.rows<{ type: string }>(lastGain, [writing.organization.id, id])
-  return gain?.type === 'customer.email_held' || gain?.type === 'customer.merged'
-}
-
-/** A row that comes back, or gets an address back: whether it held it when the merge was made, and who inherited it. */
-export type Claim = {
+/** One of the two of an undoing, as it will be. */
+export type Party = {
+  /** uuid. */
   readonly id: string
   readonly address: string | null
+  /** Whether the address is its own by right. */
+  readonly right: boolean
+  /** Whether it held the address when the merge was made, or holds it. */
   readonly held: boolean
-  readonly heir: string | null
+  /** The rows (uuids) that are merged into it then. */
+  readonly family: readonly string[]
+}
+
+/** Of two parties who will hold an address, or whoever holds it now: somebody who took it when it was free keeps it. */
+async function winner(
+  writing: Writing,
+  address: string,
+  parties: readonly Party[],
+): Promise<string | undefined> {
+  const holder = await findHolder(writing, address)
+  const rows = await writing.store.rows<{ id: string }>(selectRightful, [writing.organization.id, address])
+  const rightful = new Set(rows.map(({ id }) => id))
+  const other = parties.some(({ id }) => id === holder) ? undefined : holder
+  if (other && (await familyOf(writing, other)).some((id) => rightful.has(id))) return other
+  const having = parties.filter((party) => party.address === address)
+  const byRight = having.find(({ right, family }) => right || family.some((id) => rightful.has(id)))
+  return (byRight ?? having.find(({ held }) => held))?.id ?? other
 }
 
 /**
- * Whether a row that comes back takes its address from the one (uuid) who holds it now: from the merge's own heirs, and,
- * where the address is its own by right, from whoever stands in. Somebody who took the address when it was free keeps it.
+ * Settles who holds these addresses; those who held one for a party let it go. Answers the parties (uuids) that will hold
+ * their own, which is theirs to write.
  */
-export async function outranks(writing: Writing, claim: Claim, holder: string): Promise<boolean> {
-  if (!claim.held) return false
-  const heirs = await heirsOf(writing, claim.heir)
-  if (heirs.has(holder)) return true
-  return (await standsIn(writing, holder)) && !(await standsIn(writing, claim.id))
+export async function settleHolders(
+  writing: Writing,
+  addresses: readonly string[],
+  parties: readonly Party[],
+): Promise<ReadonlySet<string>> {
+  const holding = new Set<string>()
+  for (const address of new Set(addresses)) {
+    const next = await winner(writing, address, parties)
+    if (!parties.some(({ id }) => id === next) || next === undefined) continue
+    holding.add(next)
+    const holder = await findHolder(writing, address)
+    if (holder && parties.every(({ id }) => id !== holder)) await takeFrom(writing, holder, address)
+  }
+  for (const { id, right } of parties) await claim.mark(writing, id, holding.has(id) && !right)
+  return holding
 }
 
-/** Takes an address from an heir who still holds it, for the one who comes back. */
-export async function takeFrom(writing: Writing, heir: string, address: string): Promise<void> {
-  const holder: Customer = await lockCustomer(writing, { id: heir })
-  if (holder.id !== heir || !holder.emailHolder || holder.emailNormalized !== address) return
+/** Takes an address from one (uuid) who stood in, for the one who comes back. */
+async function takeFrom(writing: Writing, id: string, address: string): Promise<void> {
+  const holder: Customer = await lockCustomer(writing, { id })
+  if (holder.id !== id || !holder.emailHolder || holder.emailNormalized !== address) return
   await applyChange(writing, holder, { emailHolder: false }, { type: 'customer.email_returned' })
+  await claim.mark(writing, id, false)
+}
+
+/** Gives an address that nobody holds to the oldest who has it, to stand in for whoever has the right to it. */
+export async function lend(writing: Writing, address: string): Promise<void> {
+  if ((await findHolder(writing, address)) === undefined) await passOn(writing, address, { standsIn: true })
 }

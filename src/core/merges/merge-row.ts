@@ -53,33 +53,30 @@ export type MergeRow = Merge & {
   readonly mergedDefaultSource: string | null
   readonly accountMoved: boolean
   readonly mergedHeld: boolean
-  readonly mergedHeir: string | null
   readonly survivorHeld: boolean
-  readonly survivorHeir: string | null
   readonly version: number
 }
 
 const shown = `id, survivor_id as "survivorId", merged_id as "mergedId", at, face, token_id as "tokenId", report,
   undone_at as "undoneAt", undone_face as "undoneFace", undone_token_id as "undoneTokenId"`
 export const selectedMerge = `${shown}, changes, merged_default_source as "mergedDefaultSource",
-  account_moved as "accountMoved",  merged_held as "mergedHeld", merged_heir as "mergedHeir", survivor_held as "survivorHeld",
-  survivor_heir as "survivorHeir", version`
+  account_moved as "accountMoved",  merged_held as "mergedHeld", survivor_held as "survivorHeld", version`
 
 const insertMerge = prepared(
   'merges.insert',
   `insert into merges (organization_id, id, survivor_id, merged_id, at, face, token_id, changes, report,
-     merged_default_source, merged_held, merged_heir, survivor_held, survivor_heir, version, account_moved)
-   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`,
+     merged_default_source, merged_held, survivor_held, version, account_moved)
+   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
 )
 
 /** Writes a merge down. */
 export async function insert(scope: Scope, merge: MergeRow): Promise<void> {
   const { id, survivorId, mergedId, at, face, tokenId, changes, report, version } = merge
-  const { mergedDefaultSource, mergedHeld, mergedHeir, survivorHeld, survivorHeir } = merge
+  const { mergedDefaultSource, mergedHeld, survivorHeld } = merge
   await scope.store.rows(insertMerge, [
     ...[scope.organization.id, id, survivorId, mergedId, at, face, tokenId],
-    ...[JSON.stringify(changes), JSON.stringify(report), mergedDefaultSource, mergedHeld, mergedHeir],
-    ...[survivorHeld, survivorHeir, version, merge.accountMoved],
+    ...[JSON.stringify(changes), JSON.stringify(report), mergedDefaultSource, mergedHeld],
+    ...[survivorHeld, version, merge.accountMoved],
   ])
 }
 

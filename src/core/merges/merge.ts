@@ -1,6 +1,6 @@
 import { prepared } from '../../db/database.ts'
 import type { Customer, CustomerKey } from '../customers/customer.ts'
-import { passOn } from '../customers/email-holder.ts'
+import * as claim from '../customers/email-claim.ts'
 import { goldenName, memberNames } from '../customers/row.ts'
 import { applyChange, changesTo, type Writing } from '../customers/write.ts'
 import { recordEvent } from '../events.ts'
@@ -8,7 +8,8 @@ import { newId } from '../ids.ts'
 import { noFigures } from '../ledgers/figures.ts'
 import { inTransaction, type Scope } from '../scope.ts'
 import { besides, moveFieldsTo, moveLists } from './beside.ts'
-import { changesOf } from './give-back.ts'
+import { type Changes, changesOf } from './give-back.ts'
+import { lend } from './holder.ts'
 import { lockBoth } from './lock-both.ts'
 import type { Choices } from './members.ts'
 import { insert, type Merge, type MergeRow } from './merge-row.ts'
@@ -76,6 +77,7 @@ async function carryOut(writing: Writing, planned: Plan): Promise<Merged> {
   const { survivor, merged, report } = planned
   const at = writing.clock()
   const id = newId(at)
+  const right = await claim.hasRight(writing, survivor.id)
   await retire(writing, planned, id, at)
   await moveRows(writing, merged.id, survivor.id)
   await moveLists(writing, merged.id, survivor.id, planned.lists)
@@ -92,10 +94,11 @@ async function carryOut(writing: Writing, planned: Plan): Promise<Merged> {
     ...{ id, survivorId: survivor.id, mergedId: merged.id, at, report, accountMoved },
     ...{ face: writing.actor.face, tokenId: writing.actor.tokenId, version: after.version },
     ...{ undoneAt: null, undoneFace: null, undoneTokenId: null },
-    changes: changesOf(survivor, planned.members),
+    changes: withRight(changesOf(survivor, planned.members), right, survivor, after),
     mergedDefaultSource: merged.defaultSourceId,
-    ...(await bequeath(writing, planned, after)),
+    ...{ mergedHeld: merged.emailHolder, survivorHeld: survivor.emailHolder },
   }
+  await bequeath(writing, planned, after)
   await insert(writing, row)
   return { merge: row, survivor: after }
 }
@@ -103,7 +106,7 @@ async function carryOut(writing: Writing, planned: Plan): Promise<Merged> {
 const retireRow = prepared(
   'merges.retire',
   `update customers set
-     gone_at = $3, merged_into = $4, email_holder = false, sources = '[]', default_source_id = null, orders_count = 0,
+     gone_at = $3, merged_into = $4, email_claim = coalesce(email_claim, email_holder), email_holder = false, sources = '[]', default_source_id = null, orders_count = 0,
      total_spent = 0, last_order_number = null, last_order_at = null, last_abandoned_order_at = null,
      last_spent_at = null, credit = 0, points_balance = 0, points_earned = 0, points_redeemed = 0,
      last_points_earned_at = null, last_points_redeemed_at = null, sign_in_count = 0, current_sign_in_at = null,
@@ -132,18 +135,20 @@ async function retire(writing: Writing, { survivor, merged }: Plan, mergeId: str
   await writing.store.rows(event.statement, event.values)
 }
 
-/** Who comes to hold the addresses that are let go: the merged row's, and the survivor's where it took the other. */
-async function bequeath(writing: Writing, { survivor, merged }: Plan, after: Customer) {
-  const pass = async (one: Customer): Promise<string | null> => {
-    const { emailNormalized: address, emailHolder } = one
-    if (address === null || !emailHolder) return null
-    if (address === after.emailNormalized) return after.id
-    return passOn(writing, address)
+/** Beside an address that was given up: whether it was the survivor's by right. */
+function withRight(changes: Changes, right: boolean, survivor: Customer, after: Customer): Changes {
+  if (!('email' in changes)) return changes
+  const stays = survivor.emailNormalized === after.emailNormalized
+  return { ...changes, emailRight: [right, stays && right] }
+}
+
+/** What is held of the other stands in for it, and so does whoever comes to hold an address that is let go. */
+async function bequeath(writing: Writing, { survivor, merged }: Plan, after: Customer): Promise<void> {
+  const moves = survivor.emailNormalized !== after.emailNormalized
+  if (moves || (after.emailHolder && !survivor.emailHolder)) {
+    await claim.mark(writing, survivor.id, after.emailHolder)
   }
-  return {
-    mergedHeld: merged.emailHolder,
-    mergedHeir: await pass(merged),
-    survivorHeld: survivor.emailHolder,
-    survivorHeir: survivor.emailNormalized === after.emailNormalized ? null : await pass(survivor),
+  for (const { emailNormalized: address, emailHolder } of [merged, survivor]) {
+    if (address !== null && emailHolder && address !== after.emailNormalized) await lend(writing, address)
   }
 }

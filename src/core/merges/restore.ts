@@ -7,7 +7,6 @@ import { recordEvent } from '../events.ts'
 import { figuresOf } from '../ledgers/figures.ts'
 import type { Source } from '../sources/source.ts'
 import { besides } from './beside.ts'
-import { findHolder } from './holder.ts'
 import type { MergeRow } from './merge-row.ts'
 import { attachedTo } from './sources.ts'
 import { type Lent, lentBy, wholeOf } from './tell.ts'
@@ -19,19 +18,20 @@ type Restored = {
   readonly lent: Lent
   /** Its status and its account, where they do not come back as they were. */
   readonly standing: Partial<Customer>
+  /** Whether it holds its address. */
+  readonly holds: boolean
 }
 
 /** Makes a merged row a customer again, with what its ledgers and sources are now, and tells it whole. */
 export async function bringBack(
   writing: Writing,
   merge: MergeRow,
-  { merged, known, lent, standing }: Restored,
+  { merged, known, lent, standing, holds }: Restored,
 ): Promise<void> {
   const at = writing.clock()
   const figures = await figuresOf(writing, [merged.id])
   const sources = await attachedTo(writing, [merged.id], known)
   const wanted = sources.find(({ id }) => id === merge.mergedDefaultSource)
-  const { emailNormalized: address } = merged
   const unsubscribed = await unsubscribe(writing, merge, merged)
   const changes = changesTo(merged, {
     ...figures,
@@ -39,7 +39,7 @@ export async function bringBack(
     ...standing,
     sources,
     defaultSourceId: wanted?.id ?? (merge.mergedDefaultSource ? (sources.at(-1)?.id ?? null) : null),
-    emailHolder: merge.mergedHeld && address !== null && (await findHolder(writing, address)) === undefined,
+    emailHolder: holds,
   })
   const restored = { ...merged, ...changes, updatedAt: at, version: merged.version + 1 }
   const written = toColumns({ ...changes, updatedAt: at, version: restored.version })

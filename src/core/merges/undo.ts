@@ -1,7 +1,7 @@
 import { prepared } from '../../db/database.ts'
 import type { Customer } from '../customers/customer.ts'
 import { derive } from '../customers/derived.ts'
-import { passOn } from '../customers/email-holder.ts'
+import { hasRight } from '../customers/email-claim.ts'
 import { familyOf } from '../customers/family.ts'
 import * as customers from '../customers/read.ts'
 import { applyChange, type Writing } from '../customers/write.ts'
@@ -12,8 +12,8 @@ import { isUuid, toUlid } from '../ids.ts'
 import { figuresOf } from '../ledgers/figures.ts'
 import { inTransaction, type Scope } from '../scope.ts'
 import { besides, returnFields, returnLists } from './beside.ts'
-import { giveBack } from './give-back.ts'
-import { type Claim, findHolder, outranks, takeFrom } from './holder.ts'
+import { giveBack, rightBefore } from './give-back.ts'
+import { lend, type Party, settleHolders } from './holder.ts'
 import { lockRowsOf } from './lock-both.ts'
 import { get, type Merge, type MergeRow, selectedMerge } from './merge-row.ts'
 import { returnRows } from './moves.ts'
@@ -62,11 +62,19 @@ export function undo(scope: Scope, id: string): Promise<Undone> {
     const before = normalized(writing, { ...survivor, ...own })
     const given = { ...own, ...(await makingWay(writing, before)) }
     const address = before.emailNormalized
-    const holds = await makeRoom(writing, merge, { survivor, merged, address })
-    const after = await tellSurvivor(writing, merge, survivor, { ...given, emailHolder: holds }, lent)
+    const addresses = [survivor.emailNormalized, merged.emailNormalized, address].filter(
+      (one) => one !== null,
+    )
+    const holding = await settleHolders(
+      writing,
+      addresses,
+      await parties(writing, merge, rows, { own, before }),
+    )
+    const members = { ...given, emailHolder: holding.has(survivor.id) }
+    const after = await tellSurvivor(writing, merge, survivor, members, lent)
     const standing = await standingOf(writing, merge, { survivor, merged, barred })
-    await bringBack(writing, merge, { merged, known, lent, standing })
-    await bequeathLeft(writing, [survivor.emailNormalized, merged.emailNormalized])
+    await bringBack(writing, merge, { merged, known, lent, standing, holds: holding.has(merged.id) })
+    for (const one of new Set(addresses)) await lend(writing, one)
     await relinkLater(writing, merge)
     await markUndone(writing, merge.id, after.version)
     const restored = await customers.get(writing, { id: merged.id })
@@ -142,41 +150,28 @@ async function membersOf(
   return { ...back, ...said, defaultSourceId: isThere ? (wanted ?? null) : (sources.at(-1)?.id ?? null) }
 }
 
-type Room = { readonly survivor: Customer; readonly merged: Customer; readonly address: string | null }
-
-/**
- * Takes the addresses of both from those who hold them only because of the merge. Answers whether the survivor will hold
- * its own.
- */
-async function makeRoom(
+/** Both as they will be: the one that comes back first. */
+async function parties(
   writing: Writing,
-  merge: MergeRow,
-  { survivor, merged, address }: Room,
-): Promise<boolean> {
-  const theirs = merged.emailNormalized
-  const claim = { id: merged.id, address: theirs, held: merge.mergedHeld, heir: merge.mergedHeir }
-  const holder = await yielding(writing, claim)
-  if (holder && theirs && holder !== survivor.id) await takeFrom(writing, holder, theirs)
-  if (address === survivor.emailNormalized) return survivor.emailHolder && holder !== survivor.id
-  if (address === null) return false
-  if ((await findHolder(writing, address)) === undefined) return true
-  const own = { id: survivor.id, address, held: merge.survivorHeld, heir: merge.survivorHeir }
-  const heir = await yielding(writing, own)
-  if (heir) await takeFrom(writing, heir, address)
-  return heir !== undefined
-}
-
-/** Who (uuid) holds an address, if it is to be let go for the one who comes back. */
-async function yielding(writing: Writing, claim: Claim): Promise<string | undefined> {
-  const holder = claim.address === null ? undefined : await findHolder(writing, claim.address)
-  return holder && (await outranks(writing, claim, holder)) ? holder : undefined
-}
-
-/** An address that nobody holds now goes to the oldest who has it: what the survivor let go, and the row's that is back. */
-async function bequeathLeft(writing: Writing, addresses: readonly (string | null)[]): Promise<void> {
-  for (const address of new Set(addresses)) {
-    if (address !== null && (await findHolder(writing, address)) === undefined) await passOn(writing, address)
-  }
+  { survivorId, mergedId, mergedHeld, survivorHeld, changes }: MergeRow,
+  rows: ReadonlyMap<string, Customer>,
+  { own, before: { emailNormalized: address } }: { own: Partial<Customer>; before: Customer },
+): Promise<Party[]> {
+  const [survivor, merged] = [rows.get(survivorId), rows.get(mergedId)]
+  const family = await familyOf(writing, mergedId)
+  const gone = new Set([...family, survivorId])
+  const left = (await familyOf(writing, survivorId)).filter((id) => !gone.has(id))
+  const stays = survivor?.emailNormalized === address
+  // An address that it gets back may be the one that it has again by another merge.
+  const right = 'email' in own ? rightBefore(changes ?? {}) : await hasRight(writing, survivorId)
+  const held = stays ? survivor.emailHolder : survivorHeld
+  return [
+    {
+      ...{ id: mergedId, address: merged?.emailNormalized ?? null, held: mergedHeld },
+      ...{ right: await hasRight(writing, mergedId), family: family.filter((id) => id !== mergedId) },
+    },
+    { id: survivorId, address, right, held, family: left },
+  ]
 }
 
 async function tellSurvivor(
