@@ -31,12 +31,17 @@ const lockMerge = prepared(
   'merges.lock',
   `select ${selectedMerge} from merges where organization_id = $1 and id = $2 for update`,
 )
-// Of one customer after the other only the last account is known, so those who brought one go in their order.
+// Of one customer after the other only the last account is known, so those who brought one go in their order; and no
+// account comes back to an address, nor an address to an account, that a later merge brought.
 const inTheWay = prepared(
   'merges.inTheWay',
   `select id from merges
    where organization_id = $1 and undone_at is null
-     and (merged_id = $2 or ($4 and account_moved and survivor_id = $2 and id > $3))
+     and (merged_id = $2 or (survivor_id = $2 and id > $3 and (
+       ($4 and account_moved)
+       or ($5 and changes -> 'email' ->> 0 is distinct from changes -> 'email' ->> 1)
+       or ($6 and changes -> 'accountState' ? 'enabled')
+     )))
    order by id desc limit 1`,
 )
 
@@ -91,8 +96,10 @@ async function lockAll(writing: Writing, id: string): Promise<MergeRow> {
   if (!merge) throw notFound('merge')
   if (merge.undoneAt) throw new CoreError('not_allowed_now', 'the merge was undone before')
   if (!merge.changes) throw new CoreError('not_allowed_now', 'the customer was erased since')
+  const { email, accountState } = merge.changes
+  const opens = accountState?.includes('enabled') ?? false
   const [later] = await writing.store.rows<{ id: string }>(inTheWay, [
-    ...[writing.organization.id, survivorId, id, merge.accountMoved],
+    ...[writing.organization.id, survivorId, id, merge.accountMoved, opens, email?.[0] !== email?.[1]],
   ])
   if (later) throw new CoreError('not_allowed_now', `undo the later merge ${toUlid(later.id)} first`)
   return merge
