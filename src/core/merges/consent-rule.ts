@@ -1,6 +1,6 @@
 import type { Customer } from '../customers/customer.ts'
 import { CoreError } from '../errors.ts'
-import type { Ruling, Side } from './members.ts'
+import type { Ruling, Side } from './ruling.ts'
 import { stampsOf, type Words } from './words.ts'
 
 type Both = {

@@ -3,6 +3,7 @@ import type { Address, Customer } from '../customers/customer.ts'
 import { fold } from '../customers/fold.ts'
 import { CoreError } from '../errors.ts'
 import { chosenConsent, consent } from './consent-rule.ts'
+import type { Ruling, Side, Why } from './ruling.ts'
 import type { Words } from './words.ts'
 
 /** The members for which a caller may say whose value stays; the others of their group go along. */
@@ -32,27 +33,14 @@ export const choosable = [
 ] as const satisfies readonly (keyof Customer)[]
 export type Choosable = (typeof choosable)[number]
 
-export const sides = ['survivor', 'merged'] as const
-export type Side = (typeof sides)[number]
 /** Whose value stays where the rules are not to decide. */
 export type Choices = Partial<Readonly<Record<Choosable, Side>>>
-
-/**
- * Why a value stays: the caller chose it, both have the same, only one has any, the survivor's goes first, both were
- * joined, it is the older or the further of two, either of them has it; it is the address of the one account; an account
- * or a consent that must not pass to another address by a merge; or a «no» that a merge does not make a «yes».
- */
-export const reasons = [
-  ...(['chosen', 'same', 'only_one', 'survivor_first', 'joined', 'older', 'further', 'either'] as const),
-  ...(['address_of_account', 'account_of_another_address'] as const),
-  ...(['later_consent', 'consent_for_another_address', 'consent_not_widened'] as const),
-] as const
 
 /** Where the value of a member comes from, and why. */
 export type Decision = {
   readonly member: Choosable
   readonly from: Side | 'both'
-  readonly why: (typeof reasons)[number]
+  readonly why: Why
 }
 
 export type Settled = { readonly decisions: readonly Decision[]; readonly members: Partial<Customer> }
@@ -63,11 +51,6 @@ const companions: Partial<Record<Choosable, readonly (keyof Customer)[]>> = {
   acceptsMarketing: ['marketingChangedAt', 'marketingChangedVia', 'marketingChangedBy'],
 }
 
-export type Ruling = {
-  readonly from: Side | 'both'
-  readonly why: Decision['why']
-  readonly value?: Partial<Customer>
-}
 type Given = { readonly choices: Choices; readonly words: Words }
 type Rule = (survivor: Customer, merged: Customer, soFar: Partial<Customer>, given: Given) => Ruling
 

@@ -3,8 +3,9 @@ import { notFound } from '../errors.ts'
 import { isUuid } from '../ids.ts'
 import type { Scope } from '../scope.ts'
 import type { Changes } from './give-back.ts'
-import type { Decision, Side } from './members.ts'
+import type { Decision } from './members.ts'
 import type { Holdings } from './moves.ts'
+import type { Side } from './ruling.ts'
 
 /** What becomes of two accounts. */
 export type AccountReport = {
