@@ -27,7 +27,7 @@ const mergeId = (nth: number) => `01a00000-0000-0000-0002-${String(nth).padStart
  * 2 was merged into 1, which kept its address; 3 inherited that of 2. 5 was merged into 4, which took its address over;
  * 6 inherited that of 4.
  */
-const before0017 = `
+const before0018 = `
 insert into organizations values ('${organization}', 'old', 'Old', 'AUD', 'UTC', 'AU', true, '', '2025-01-01');
 insert into customers (organization_id, id, reference, email, email_normalized, email_verified, email_holder, status, account_state,
   accepts_marketing, tags, wholesale, addresses, metadata, tax_certificates, sources, created_at, updated_at, version,
@@ -49,8 +49,8 @@ values ('${organization}', '${mergeId(1)}', '${id(1)}', '${id(2)}', '2025-01-02'
     '${id(6)}', 2);`
 
 test('merges of before are undone with each address at its holder of before', async () => {
-  await migrate(connection, { upTo: 16 })
-  await runOnce(connection, before0017)
+  await migrate(connection, { upTo: 17 })
+  await runOnce(connection, before0018)
   await migrate(connection)
   const database = openDatabase({ connection })
   try {
