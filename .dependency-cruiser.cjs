@@ -29,7 +29,7 @@ module.exports = {
     no(
       'faces-speak-to-core',
       { path: '^src/(dialects|api|account-pages|http)/', pathNot: TESTS },
-      { path: '^src/db/|node_modules/(pg|pg-[^/]+)/' },
+      { path: '^src/db/|node_modules/(kysely|pg|pg-[^/]+)/' },
       'a face never touches the database',
     ),
     no(
@@ -56,7 +56,7 @@ module.exports = {
     no(
       'server-is-handed-its-database',
       { path: '^src/server[.]ts$' },
-      { path: '^src/(main|config)[.]ts$|^src/(commands|demo|workers)/|node_modules/pg/' },
+      { path: '^src/(main|config)[.]ts$|^src/(commands|demo|workers)/|node_modules/(kysely|pg)/' },
       'the server runs in any process that has a database',
     ),
     no(

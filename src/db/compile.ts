@@ -1,5 +1,22 @@
-import type { Sql } from './sql.ts'
-import type { Statement } from './statement.ts'
+import {
+  DummyDriver,
+  Kysely,
+  PostgresAdapter,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+  type RawBuilder,
+} from 'kysely'
+import type { Statement } from './database.ts'
+
+// Only compiles: what it makes is run by the pool, like every other statement.
+const builder = new Kysely<unknown>({
+  dialect: {
+    createAdapter: () => new PostgresAdapter(),
+    createDriver: () => new DummyDriver(),
+    createIntrospector: (database) => new PostgresIntrospector(database),
+    createQueryCompiler: () => new PostgresQueryCompiler(),
+  },
+})
 
 const names = new Map<string, string>()
 const mostNames = 200
@@ -11,8 +28,12 @@ const mostSeen = 1000
  * Turns a built query into a statement and its values. With a family name it is prepared under a name of its own for
  * each text that comes again; the number of names is capped, for a connection keeps every one of them.
  */
-export function compile(query: Sql, family?: string): Statement & { readonly values: readonly unknown[] } {
-  const { text, values } = query
+export function compile(
+  query: RawBuilder<unknown>,
+  family?: string,
+): Statement & { readonly values: unknown[] } {
+  const { sql: text, parameters } = query.compile(builder)
+  const values = [...parameters]
   return family === undefined ? { text, values } : { ...repeatable(family, text), values }
 }
 

@@ -1,4 +1,4 @@
-import { join, raw, type Sql, sql } from '../../db/sql.ts'
+import { type RawBuilder, sql } from 'kysely'
 import { type AttributeValue, accountStates, customerTypes, statuses } from './customer.ts'
 import { facet } from './facets.ts'
 import type {
@@ -20,15 +20,15 @@ import { fold, normalizeEmail } from './fold.ts'
 import { compactPhone } from './phone.ts'
 import { columns } from './row.ts'
 
-export type Condition = Sql
+export type Condition = RawBuilder<boolean>
 
 /** The one place where a filter becomes SQL: a condition on the columns of `customers`. */
 export function filterToSql(filter: CustomerFilter): Condition {
   switch (filter.op) {
     case 'all':
-      return joined(filter.of, ' and ', 'true')
+      return joined(filter.of, sql` and `, sql`true`)
     case 'any':
-      return joined(filter.of, ' or ', 'false')
+      return joined(filter.of, sql` or `, sql`false`)
     case 'not':
       return negated(filter.of)
     case 'contains':
@@ -38,12 +38,12 @@ export function filterToSql(filter: CustomerFilter): Condition {
     case 'compare':
       return filter.field === 'lastOrderAt'
         ? compareLastOrder(filter.is, filter.value)
-        : sql`${column(filter.field)} ${raw(filter.is)} ${filter.value}`
+        : sql`${column(filter.field)} ${sql.raw(filter.is)} ${filter.value}`
     case 'flag':
       return flag(filter.field, filter.is)
     case 'oneOf':
-      if (isOneWord(filter)) return sql`${column(filter.field)} = ${raw(`'${filter.values[0]}'`)}`
-      return sql`${column(filter.field)} = any(${filter.values}::${raw(arrayTypes[filter.field])})`
+      if (isOneWord(filter)) return sql`${column(filter.field)} = ${sql.lit(filter.values[0])}`
+      return sql`${column(filter.field)} = any(${filter.values}::${sql.raw(arrayTypes[filter.field])})`
     case 'present':
       return present(filter.field)
     case 'memberOf':
@@ -106,8 +106,8 @@ const arrayTypes: Record<KeyField | WordField, string> = {
   type: 'text[]',
 }
 
-function joined(parts: readonly CustomerFilter[], by: string, whenEmpty: string): Condition {
-  return parts.length === 0 ? raw(whenEmpty) : sql`(${join(parts.map(filterToSql), by)})`
+function joined(parts: readonly CustomerFilter[], by: RawBuilder<unknown>, whenEmpty: Condition): Condition {
+  return parts.length === 0 ? whenEmpty : sql`(${sql.join(parts.map(filterToSql), by)})`
 }
 
 /** «Is not true», for a comparison with null is neither true nor false, and its opposite must be true. */
@@ -156,8 +156,8 @@ export const lastOrderAt = `coalesce(last_order_at, '-infinity')`
 
 /** In the words of the index, which holds those too who never ordered. */
 function compareLastOrder(is: Comparison, value: unknown): Condition {
-  const compared: Condition = sql`${raw(lastOrderAt)} ${raw(is)} ${value}`
-  return is.startsWith('<') ? sql`(${compared} and ${raw(lastOrderAt)} > '-infinity')` : compared
+  const compared: Condition = sql`${sql.raw(lastOrderAt)} ${sql.raw(is)} ${value}`
+  return is.startsWith('<') ? sql`(${compared} and ${sql.raw(lastOrderAt)} > '-infinity')` : compared
 }
 
 function present(field: PresenceField): Condition {
@@ -176,7 +176,7 @@ function present(field: PresenceField): Condition {
       return sql`(facets <> '{}' and exists (
         select from unnest(facets) as facet (value) where starts_with(facet.value, ${`${field}:`})))`
     case 'lastOrderAt':
-      return sql`${raw(lastOrderAt)} > '-infinity'`
+      return sql`${sql.raw(lastOrderAt)} > '-infinity'`
     case 'list':
       return sql`exists (select from customer_list_members member
         where member.organization_id = customers.organization_id and member.customer_id = customers.id)`
@@ -190,7 +190,7 @@ function attribute(name: string, is: Comparison, value: AttributeValue): Conditi
   const wanted = JSON.stringify(value)
   if (is === '=')
     return sql`(attributes <> '{}' and attributes @> ${JSON.stringify({ [name]: value })}::jsonb)`
-  const operator = raw(is)
+  const operator = sql.raw(is)
   const compared =
     typeof value === 'string'
       ? sql`attributes ->> ${name}::text collate "C" ${operator} ${value}`
@@ -202,7 +202,7 @@ function flag(field: FlagField, is: boolean): Condition {
   if (field === 'forgetRequested') {
     return is ? sql`forget_requested_at is not null` : sql`forget_requested_at is null`
   }
-  return sql`${column(field)} = ${raw(String(is))}`
+  return sql`${column(field)} = ${sql.raw(String(is))}`
 }
 
 function column(
@@ -215,7 +215,7 @@ function column(
     | NullableField
     | Exclude<FlagField, 'forgetRequested'>,
 ) {
-  return raw(columns[field])
+  return sql.raw(columns[field])
 }
 
 /** A LIKE pattern that finds this text anywhere, taken literally. */

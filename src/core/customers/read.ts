@@ -1,6 +1,6 @@
+import { type RawBuilder, sql } from 'kysely'
 import { compile } from '../../db/compile.ts'
 import { type Lookup, prepared, type Statement } from '../../db/database.ts'
-import { raw, type Sql, sql } from '../../db/sql.ts'
 import { invalid, notFound } from '../errors.ts'
 import type { Scope } from '../scope.ts'
 import type { Customer, CustomerKey } from './customer.ts'
@@ -125,9 +125,9 @@ async function page(
   { start, backwards, members }: { start: Place; backwards: boolean; members: Members | undefined },
 ): Promise<Customer[]> {
   const { sort } = query
-  const selection = raw(readerOf(members).selection)
+  const selection = sql.raw(readerOf(members).selection)
   // In the text, so that a prepared statement is planned for the page it fetches.
-  const limit = raw(String(Math.trunc(query.limit) + 1))
+  const limit = sql.raw(String(Math.trunc(query.limit) + 1))
   const order = orderBy(sort, backwards)
   const condition = sql`${live(scope)} and ${filterToSql(query.filter)} and ${beyond(sort, start)}`
   const skip = 'skip' in start ? start.skip : 0
@@ -161,9 +161,9 @@ const sortKeys: Record<SortField, { readonly expression: string; readonly type: 
   lastOrderAt: { expression: lastOrderAt, type: 'timestamptz' },
 }
 
-function orderBy(sort: Sort, backwards: boolean): Sql {
+function orderBy(sort: Sort, backwards: boolean): RawBuilder<unknown> {
   const direction = sort.descending !== backwards ? 'desc' : 'asc'
-  return raw(`${sortKeys[sort.by].expression} ${direction}, id ${direction}`)
+  return sql.raw(`${sortKeys[sort.by].expression} ${direction}, id ${direction}`)
 }
 
 function beyond(sort: Sort, start: Place): Condition {
@@ -173,7 +173,7 @@ function beyond(sort: Sort, start: Place): Condition {
       ? { position: start.after, sign: sort.descending ? '<' : '>' }
       : { position: start.before, sign: sort.descending ? '>' : '<' }
   const { expression, type } = sortKeys[sort.by]
-  return sql`(${raw(expression)}, id) ${raw(sign)} (${position.value}::${raw(type)}, ${position.id}::uuid)`
+  return sql`(${sql.raw(expression)}, id) ${sql.raw(sign)} (${position.value}::${sql.raw(type)}, ${position.id}::uuid)`
 }
 
 const findPlace = prepared(

@@ -1,6 +1,6 @@
+import { type RawBuilder, sql } from 'kysely'
 import { compile } from '../../db/compile.ts'
 import { prepared } from '../../db/database.ts'
-import { join, raw, type Sql, sql } from '../../db/sql.ts'
 import type { CustomerKey } from '../customers/customer.ts'
 import type { Page } from '../customers/filter.ts'
 import { identify } from '../customers/identify.ts'
@@ -51,10 +51,10 @@ export async function search(scope: Scope, query: OrderSearch): Promise<Page<Ord
     ...conditionsOf(query, customerId),
   ]
   // In the text, so that a prepared statement is planned for the page it fetches.
-  const limit = raw(String(Math.trunc(query.limit) + 1))
+  const limit = sql.raw(String(Math.trunc(query.limit) + 1))
   const statement = compile(
-    sql`${raw(ordersWithCustomer)} where ${join(conditions, ' and ')}
-      order by ${raw(`${expression} ${direction}, orders.id ${direction}`)} limit ${limit}`,
+    sql`${sql.raw(ordersWithCustomer)} where ${sql.join(conditions, sql` and `)}
+      order by ${sql.raw(`${expression} ${direction}, orders.id ${direction}`)} limit ${limit}`,
     isSteady(query) ? 'orders.search' : undefined,
   )
   return toPage(await scope.store.rows<Order>(statement, statement.values), query.limit)
@@ -70,7 +70,7 @@ function isSteady({ states, placedFrom, placedTo, totalMin, totalMax }: OrderSea
   return [states, placedFrom, placedTo, totalMin, totalMax].every((given) => given === undefined)
 }
 
-function conditionsOf(query: OrderSearch, customerId: string | undefined): Sql[] {
+function conditionsOf(query: OrderSearch, customerId: string | undefined): RawBuilder<unknown>[] {
   const { states, reference, placedFrom, placedTo, totalMin, totalMax } = query
   const found = [
     customerId !== undefined && sql`orders.customer_id = ${customerId}`,
@@ -86,11 +86,11 @@ function conditionsOf(query: OrderSearch, customerId: string | undefined): Sql[]
   return found.flatMap((condition) => condition || [])
 }
 
-function beyond({ after, sort = newestFirst }: OrderSearch): Sql | undefined {
+function beyond({ after, sort = newestFirst }: OrderSearch): RawBuilder<unknown> | undefined {
   if (!after) return undefined
   const { expression, type } = sortKeys[sort.by]
-  const sign = raw(sort.descending ? '<' : '>')
-  return sql`(${raw(expression)}, orders.id) ${sign} (${after.value}::${raw(type)}, ${after.id}::uuid)`
+  const sign = sql.raw(sort.descending ? '<' : '>')
+  return sql`(${sql.raw(expression)}, orders.id) ${sign} (${after.value}::${sql.raw(type)}, ${after.id}::uuid)`
 }
 
 const lastOfEach = prepared(

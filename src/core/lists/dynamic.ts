@@ -1,6 +1,6 @@
+import { type RawBuilder, sql } from 'kysely'
 import { compile } from '../../db/compile.ts'
 import { prepared } from '../../db/database.ts'
-import { raw, type Sql, sql } from '../../db/sql.ts'
 import type { Customer } from '../customers/customer.ts'
 import { type FilterJson, leavesOf, toFilter } from '../customers/filter-json.ts'
 import { type Condition, filterToSql } from '../customers/filter-to-sql.ts'
@@ -29,7 +29,7 @@ function selects(scope: Scope, filter: FilterJson): Condition {
   return sql`organization_id = ${scope.organization.id} and gone_at is null and ${condition}`
 }
 
-function run<Row>(scope: Scope, query: Sql): Promise<Row[]> {
+function run<Row>(scope: Scope, query: RawBuilder<unknown>): Promise<Row[]> {
   const statement = compile(query)
   return scope.store.rows<Row>(statement, statement.values)
 }
@@ -53,7 +53,7 @@ export async function membersNow(
 ): Promise<Customer[]> {
   const rows = await run<Customer>(
     scope,
-    sql`select ${raw(selected)} from customers where ${selects(scope, filter)} and id > ${after}::uuid
+    sql`select ${sql.raw(selected)} from customers where ${selects(scope, filter)} and id > ${after}::uuid
       order by id limit ${limit}`,
   )
   return rows.map(toCustomer)

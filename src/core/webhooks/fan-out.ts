@@ -1,6 +1,6 @@
+import { sql } from 'kysely'
 import { compile } from '../../db/compile.ts'
 import { prepared } from '../../db/database.ts'
-import { sql } from '../../db/sql.ts'
 import type { CustomerFilter } from '../customers/filter.ts'
 import type { FilterJson } from '../customers/filter-json.ts'
 import { filterToSql } from '../customers/filter-to-sql.ts'
