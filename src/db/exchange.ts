@@ -1,10 +1,9 @@
 import pg from 'pg'
 import { type Column, type RowMaker, rowMaker } from './row-maker.ts'
 import type { Row, Statement } from './statement.ts'
-import { bind, describe, execute, parse, sync, type WireValue } from './wire.ts'
 
-/** A step as it goes over the wire. */
-export type Ready = { readonly statement: Statement; readonly values: readonly WireValue[] }
+/** A step as it goes over the wire: each value as text, or as bytes. */
+export type Ready = { readonly statement: Statement; readonly values: (string | Buffer | null)[] }
 
 /** A statement that a connection has prepared; how its rows are made is known once it was answered. */
 type Prepared = { make?: RowMaker }
@@ -42,22 +41,31 @@ class Exchange extends pg.Query {
     const known = preparedOn.get(connection) ?? new Map<string, Prepared>()
     preparedOn.set(connection, known)
     this.#known = known
-    const messages = this.#steps.flatMap((step) => this.#messagesFor(step))
-    connection.stream.write(Buffer.concat([...messages, sync]))
+    // One piece for the network.
+    connection.stream.cork()
+    for (const step of this.#steps) this.#send(connection, step)
+    connection.sync()
+    connection.stream.uncork()
     return null
   }
 
-  #messagesFor({ statement: { name = '', text }, values }: Ready): Buffer[] {
+  // The types have a parameter «more» that pg no longer takes.
+  #send(connection: pg.Connection, { statement: { name = '', text }, values }: Ready): void {
     const known = this.#known.get(name)
     const prepared = known ?? {}
     this.#prepared.push(prepared)
-    const run = prepared.make ? [bind(name, values), execute] : [bind(name, values), describe, execute]
-    if (known) return run
-    if (name !== '') {
-      this.#known.set(name, prepared)
-      this.#fresh.push(name)
+    if (!known) {
+      if (name !== '') {
+        this.#known.set(name, prepared)
+        this.#fresh.push(name)
+        // One that has the name already gives way.
+        connection.close({ type: 'S', name }, true)
+      }
+      connection.parse({ name, text, types: [] }, true)
     }
-    return [parse(name, text), ...run]
+    connection.bind({ portal: '', statement: name, values }, true)
+    if (!prepared.make) connection.describe({ type: 'P', name: '' }, true)
+    connection.execute(null, true)
   }
 
   handleRowDescription({ fields }: { readonly fields: readonly Column[] }): void {
