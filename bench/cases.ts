@@ -13,7 +13,7 @@ export type Case = {
   readonly sameAnswer: boolean
 }
 
-/** Every case of issue 2, in an order in which those that write come last. */
+/** Every case of issues 2 and 3, in an order in which those that write come last. */
 export function casesFor(samples: Samples, organization: string, customers: number): Case[] {
   const loke = `/loke/organizations/${organization}/customers`
   const spiffy = '/spiffy/api/customers'
@@ -195,6 +195,27 @@ function addNative(add: Add, pick: () => Sample, next: () => number): void {
     }),
     more,
   )
+  // Each line of ours is a transaction with an answer of its own; the other side makes all by one statement.
+  add(
+    `bulk create, rows, ${bulk} to a request, native`,
+    0.1,
+    2,
+    () => ({
+      method: 'POST',
+      path: '/v1/customers/bulk',
+      contentType: 'application/x-ndjson',
+      rows: bulk,
+      body: Array.from({ length: bulk }, () => bulkLine(next())).join(''),
+    }),
+    more,
+  )
+}
+
+const bulk = 500
+
+function bulkLine(nth: number): string {
+  const data = { first_name: 'Bench', last_name: `Customer ${nth}`, email: `bulk.${nth}@example.org` }
+  return `${JSON.stringify({ op: 'create', data })}\n`
 }
 
 function pickerOf(samples: readonly Sample[]): () => Sample {

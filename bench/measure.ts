@@ -3,10 +3,11 @@ import type { Case } from './cases.ts'
 import { ask, drive, type Request, type Slice, type Target } from './drive.ts'
 
 export type Side = {
+  /** Answers for each second; rows where the requests bring many. */
   readonly rate: number
   readonly p50: number
   readonly p99: number
-  /** Milliseconds of processor time of server and database for each answer; NaN where nobody tells. */
+  /** Milliseconds of processor time of server and database for each answer or row; NaN where nobody tells. */
   readonly cpu: number
 }
 export type Result = {
@@ -78,8 +79,12 @@ function sideOf(measured: readonly Turn[]): Side {
     rate: middle(measured.map(({ rate }) => rate)),
     p50: quantile(latencies, 0.5),
     p99: quantile(latencies, 0.99),
-    cpu: measured.reduce((sum, { cpu }) => sum + cpu, 0) / latencies.length,
+    cpu: sum(measured.map(({ cpu }) => cpu)) / sum(measured.map(({ count }) => count)),
   }
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0)
 }
 
 function middle(values: readonly number[]): number {

@@ -21,10 +21,11 @@ export async function native(
     return { status: 200, body: { data } }
   }
   const sent = await text(request)
+  if (url.pathname.endsWith('/bulk')) return { status: 200, body: await insertAll(sent, run) }
   const input = JSON.parse(sent)
   const [, number] = /number:(\d+)\/points$/.exec(url.pathname) ?? []
   if (number) {
-    const id = Date.now().toString(16).padStart(12, '0') + randomBytes(10).toString('hex')
+    const id = newId()
     const statement = `insert into points_entries (organization_id, id, customer_id, kind, amount, reference, at, created_at)
       select $1, $2, id, 'earn', $4, $5, $6, $6 from customers where organization_id = $1 and number = $3 returning *`
     const values = [id, number, input.amount, input.reference, new Date()]
@@ -37,4 +38,35 @@ export async function native(
     status: 200,
     body: (await run('native.upsert', statement, [reference, input.first_name, new Date()]))[0],
   }
+}
+
+type BulkLine = { readonly data: { first_name: string; last_name: string; email: string } }
+
+/** All rows by one statement. */
+async function insertAll(lines: string, run: Run): Promise<unknown> {
+  const all = lines
+    .trim()
+    .split('\n')
+    .map((line): BulkLine => JSON.parse(line))
+  const ids = all.map(newId)
+  const folded = all.map(({ data }) => `${data.first_name} ${data.last_name}`.toLowerCase())
+  const statement = `insert into customers (organization_id, id, reference, first_name, last_name, email, email_normalized,
+      email_verified, email_holder, status, account_state, accepts_marketing, tags, wholesale, addresses, metadata,
+      tax_certificates, sources, created_at, updated_at, version, name_folded, search_text, countries, tags_folded)
+    select $1, id, id, first_name, last_name, email, email, false, true, 'active', 'disabled', false, '{}', false, '[]',
+      '{}', '[]', '[]', $7, $7, 1, name_folded, name_folded || chr(10) || email, '{}', '{}'
+    from unnest($2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[])
+      as rows (id, first_name, last_name, email, name_folded)
+    returning id`
+  const values = [
+    ids,
+    ...[all.map(({ data }) => data.first_name), all.map(({ data }) => data.last_name)],
+    ...[all.map(({ data }) => data.email), folded, new Date()],
+  ]
+  const rows = await run<{ id: string }>('native.bulk', statement, values)
+  return rows.map(({ id }, line) => ({ line, status: 201, id }))
+}
+
+function newId(): string {
+  return Date.now().toString(16).padStart(12, '0') + randomBytes(10).toString('hex')
 }

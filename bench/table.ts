@@ -5,7 +5,7 @@ export function reaches({ ratio, aim }: Result): boolean {
 }
 
 export const header = [
-  'ours and theirs: answers for each second, processor time for each in ms (server and database), p50/p99 in ms',
+  'ours and theirs: answers (or rows) for each second, processor time for each in ms (server and database), p50/p99 in ms',
   `${'case'.padEnd(46)}${'ours'.padStart(8)}${'theirs'.padStart(8)}${'ratio'.padStart(8)}${'aim'.padStart(7)}${'cpu ours'.padStart(10)}${'theirs'.padStart(8)}${'ratio'.padStart(7)}${'p50/p99 ours'.padStart(18)}${'theirs'.padStart(18)}`,
 ].join('\n')
 
