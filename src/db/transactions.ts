@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type pg from 'pg'
-import { send, withClient } from './connections.ts'
+import { gather, send, withClient } from './connections.ts'
 import { worthRepeating } from './errors.ts'
 import { exchange } from './exchange.ts'
 import type { Statement, Step, Transaction } from './statement.ts'
@@ -39,6 +39,7 @@ export function runTransaction<Result>(
           if (ended) throw new Error('the transaction has ended')
           check(statement)
           try {
+            gather(client)
             // The caller names the row that its statement selects.
             return (await send(client, statement, values)) as R[]
           } catch (error) {
@@ -47,6 +48,7 @@ export function runTransaction<Result>(
           }
         },
       }
+      gather(client)
       const begun = client.query('begin')
       begun.catch(() => {})
       let result: Result

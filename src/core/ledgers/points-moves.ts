@@ -50,6 +50,7 @@ export async function add(
     ...{ id: newId(at), customerId: before.id, kind, amount, reference, notes, at, expiresAt },
     ...{ remaining: amount > 0 ? amount : null, reverses: null, reversedBy: null },
   }
+  const data = { entry: entry.id, reference, amount, proof: proofOfEntry(entry) }
   await Promise.all([
     insert(writing, entry, occurrence, origin),
     amount > 0 && lots.open(writing, entry),
@@ -57,9 +58,8 @@ export async function add(
     amount < 0 &&
       lotId === undefined &&
       lots.take(writing, before.id, { entryId: entry.id, amount: -amount, at }),
+    applyChange(writing, before, changes, { type: eventOfKind[kind], data }),
   ])
-  const data = { entry: entry.id, reference, amount, proof: proofOfEntry(entry) }
-  await applyChange(writing, before, changes, { type: eventOfKind[kind], data })
   return entry
 }
 
