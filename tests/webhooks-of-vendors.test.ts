@@ -75,10 +75,11 @@ async function work(now: Date): Promise<void> {
 const since = (count: number) => receiver.received.slice(count)
 const hmac = (body: string) => createHmac('sha256', secret).update(body)
 
+const Hooks = z.array(z.strictObject({ events: z.array(z.string()), ref: z.string(), url: z.string() }))
+
 test('LOKE: three events, its signature, and a ref that is put again', async () => {
   visitor = await server.enter()
   const [count, path] = [receiver.received.length, '/organizations/:organization/webhooks/till']
-  const Hooks = z.array(z.strictObject({ events: z.array(z.string()), ref: z.string(), url: z.string() }))
   const events = ['customer.created', 'customer.updated', 'customer.updated-statistics']
   const json = { events: events.slice(0, 1), secret: 'another', url: receiver.url }
   await call(loke, { method: 'PUT', path, json }, Hooks)
@@ -99,6 +100,26 @@ test('LOKE: three events, its signature, and a ref that is put again', async () 
   assert.equal(counted.statistics.pointsBalance, 5)
   assert.deepEqual(Object.keys(counted.customer).sort(), ['email', 'firstName', 'id', 'lastName'])
   assert.equal(counted.customer.id, toUlid(id))
+})
+
+test('LOKE: one that was registered natively is seen, changed and unsubscribed by its id', async () => {
+  visitor = await server.enter()
+  const path = '/organizations/:organization/webhooks'
+  const json = { url: receiver.url, face: 'loke', events: ['customer.*'] }
+  const { id: ref } = await call(
+    native,
+    { method: 'POST', path: '/webhooks', json },
+    z.object({ id: z.string() }),
+  )
+  const { url } = json
+  const events = ['customer.created', 'customer.updated', 'customer.updated-statistics']
+  assert.deepEqual(await call(loke, { method: 'GET', path }, Hooks), [{ events, ref, url }])
+  const changed = { events: ['customer.updated'], secret, url }
+  assert.deepEqual(await call(loke, { method: 'PUT', path: `${path}/${ref}`, json: changed }, Hooks), [
+    { events: changed.events, ref, url },
+  ])
+  assert.equal((await visitor.call(loke, { method: 'DELETE', path: `${path}/${ref}` })).status, 204)
+  assert.deepEqual(await call(loke, { method: 'GET', path }, Hooks), [])
 })
 
 test('LOKE: a failure is 500 and up, and is tried five times in all', async () => {

@@ -4,44 +4,44 @@ import { placeMembers } from '../../core/customers/position.ts'
 import { toUlid } from '../../core/ids.ts'
 import type { CustomerList as GoldenList, ListMember as GoldenMember } from '../../core/lists/lists.ts'
 import type { Organization as GoldenOrganization } from '../../core/organizations/organization.ts'
-import type { Endpoint } from '../../core/webhooks/endpoint.ts'
-import type {
-  Customer,
-  CustomerList,
-  CustomerListTiny,
-  CustomerTiny,
-  ListMember,
-  Organization,
-  Statistics,
-  Webhook,
+import { type Endpoint, isAskedFor } from '../../core/webhooks/endpoint.ts'
+import {
+  type Customer,
+  type CustomerList,
+  type CustomerListTiny,
+  type CustomerTiny,
+  type ListMember,
+  type Organization,
+  type Statistics,
+  type Webhook,
+  webhookEvents,
 } from './schema.ts'
 
 /** What is read of the record, for the customer and its place in a list. */
 export const shown = [
-  ...([
-    'id',
-    'createdAt',
-    'updatedAt',
-    'birthDate',
-    'email',
-    'firstName',
-    'lastName',
-    'gender',
-    'acceptsMarketing',
-  ] as const),
-  ...([
-    'phone',
-    'phoneE164',
-    'lastPointsEarnedAt',
-    'lastPointsRedeemedAt',
-    'lastSpentAt',
-    'pointsBalance',
-  ] as const),
-  ...(['pointsEarned', 'pointsRedeemed', 'totalSpent'] as const),
+  'id',
+  'createdAt',
+  'updatedAt',
+  'birthDate',
+  'email',
+  'firstName',
+  'lastName',
+  'gender',
+  'acceptsMarketing',
+  'phone',
+  'phoneE164',
+  'lastPointsEarnedAt',
+  'lastPointsRedeemedAt',
+  'lastSpentAt',
+  'pointsBalance',
+  'pointsEarned',
+  'pointsRedeemed',
+  'totalSpent',
   ...placeMembers,
 ] as const satisfies readonly (keyof Golden)[]
 export type Shown = Pick<Golden, (typeof shown)[number]>
 
+/** Empty members become absent ones: the model marks them optional, none nullable. */
 export function toCustomer(golden: Shown): z.output<typeof Customer> {
   return {
     createdAt: golden.createdAt,
@@ -58,6 +58,7 @@ export function toCustomer(golden: Shown): z.output<typeof Customer> {
   }
 }
 
+/** The four numbers, and the times that are known. */
 export function toStatistics(golden: Shown): z.output<typeof Statistics> {
   return {
     lastPointsEarnedAt: golden.lastPointsEarnedAt ?? undefined,
@@ -70,13 +71,18 @@ export function toStatistics(golden: Shown): z.output<typeof Statistics> {
   }
 }
 
+/** The short form, for what is told of a customer's numbers. */
 export function toCustomerTiny(golden: Golden): z.output<typeof CustomerTiny> {
-  const { email, firstName, id, lastName } = toCustomer(golden)
-  return { email, firstName, id, lastName, phoneNumber: phoneNumber(golden) }
+  const { email, firstName, id, lastName, phoneNumber } = toCustomer(golden)
+  return { email, firstName, id, lastName, phoneNumber }
 }
 
-export function toWebhook(golden: Endpoint): z.output<typeof Webhook> {
-  return { events: [...(golden.topics ?? [])], ref: golden.reference ?? toUlid(golden.id), url: golden.url }
+/** The secret is not shown. One that was registered natively goes by its id, and may ask for all events of a kind. */
+export function toWebhook({ id, reference, topics, url }: Endpoint): z.output<typeof Webhook> {
+  const events = (topics ?? ['*']).flatMap((asked) =>
+    asked.endsWith('*') ? webhookEvents.filter((event) => isAskedFor([asked], event)) : [asked],
+  )
+  return { events, ref: reference ?? toUlid(id), url }
 }
 
 /** Whether the customer ever earned, redeemed or spent anything. */

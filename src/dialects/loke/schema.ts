@@ -1,6 +1,12 @@
 import { z } from 'zod'
 import { InstantMs, InstantS, orEmpty, text, Ulid, words } from '../shared/codecs.ts'
 
+/**
+ * Objects of this face, their members in alphabetical order as in every sample. Customers: docs/api/customer, Models.
+ * Lists and their members: docs/api/customer-list. Organizations and webhooks: the vendor's client, data.d.ts and
+ * client.d.ts.
+ */
+
 export const Statistics = z.object({
   lastPointsEarnedAt: InstantMs.optional(),
   lastPointsRedeemedAt: InstantMs.optional(),
@@ -84,6 +90,7 @@ export const CustomerListPayload = z.object({
   }),
 })
 
+/** docs/api/points: a signed amount, and words for people. */
 export const PointsPayload = z.object({
   amount: z.int(),
   notes: text(5000).nullable().default(null),
@@ -96,14 +103,14 @@ export const MemberPath = ListPath.extend({ customerId: Ulid })
 export const PointsPath = CustomerPath.extend({ reference: text(255).min(1) })
 
 /** The vendor's events. Those of payments are kept as asked for and never happen: the record has no payments. */
-const events = [
+export const webhookEvents = [
   'customer.created',
   'customer.updated',
   'customer.updated-statistics',
   'payment.completed',
   'payment.refunded',
 ] as const
-const WebhookEvent = z.enum(events, { error: () => `must be one of ${events.join(', ')}` })
+const WebhookEvent = z.enum(webhookEvents, { error: () => `must be one of ${webhookEvents.join(', ')}` })
 
 export const Webhook = z.object({
   events: z.array(z.string()),

@@ -1,5 +1,6 @@
+import { toUlid } from '../../core/ids.ts'
 import type { Scope } from '../../core/scope.ts'
-import type { EndpointKey } from '../../core/webhooks/endpoint.ts'
+import type { Endpoint, EndpointKey } from '../../core/webhooks/endpoint.ts'
 import * as endpoints from '../../core/webhooks/endpoints.ts'
 import { reply, route } from '../../http/route.ts'
 import { toWebhook } from './mapping.ts'
@@ -11,11 +12,14 @@ const source = 'github.com/LOKE/addon-fidel, src/loke/api/client.ts'
 /** A client has a few; the vendor's does not page them. */
 const most = 1000
 
-const named = (reference: string): EndpointKey => ({ face: 'loke', reference })
+async function all(scope: Scope): Promise<readonly Endpoint[]> {
+  return (await endpoints.list(scope, { face: 'loke', after: null, limit: most })).items
+}
 
-async function all(scope: Scope) {
-  const { items } = await endpoints.list(scope, { face: 'loke', after: null, limit: most })
-  return items.map(toWebhook)
+/** The key of one by its `ref` as it is shown: one that was registered natively has its id there. */
+async function keyOf(scope: Scope, ref: string): Promise<EndpointKey> {
+  const bare = (await all(scope)).find(({ id, reference }) => reference === null && toUlid(id) === ref)
+  return bare ? { face: 'loke', id: bare.id } : { face: 'loke', reference: ref }
 }
 
 export const webhookRoutes = [
@@ -30,7 +34,7 @@ export const webhookRoutes = [
     responses: { 200: Webhook.array() },
     async handle({ scope, params }) {
       checkOrganization(scope, params)
-      return reply(200, await all(scope))
+      return reply(200, (await all(scope)).map(toWebhook))
     },
   }),
   route({
@@ -47,8 +51,11 @@ export const webhookRoutes = [
     async handle({ scope, params, body }) {
       checkOrganization(scope, params)
       const { events, ...rest } = body
-      await endpoints.put(scope, { face: 'loke', reference: params.ref, topics: events, ...rest })
-      return reply(200, await all(scope))
+      const patch = { topics: events, ...rest }
+      const key = await keyOf(scope, params.ref)
+      if ('reference' in key) await endpoints.put(scope, { ...key, ...patch })
+      else await endpoints.change(scope, key, patch)
+      return reply(200, (await all(scope)).map(toWebhook))
     },
   }),
   route({
@@ -63,7 +70,7 @@ export const webhookRoutes = [
     responses: { 204: null },
     async handle({ scope, params }) {
       checkOrganization(scope, params)
-      await endpoints.remove(scope, named(params.ref))
+      await endpoints.remove(scope, await keyOf(scope, params.ref))
       return reply(204, null)
     },
   }),

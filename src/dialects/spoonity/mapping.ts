@@ -5,20 +5,19 @@ import type { Customer, CustomerChanges } from './schema.ts'
 
 /** What is read of the record, for the customer and its place in a list. */
 export const shown = [
-  ...([
-    'number',
-    'firstName',
-    'lastName',
-    'email',
-    'emailVerified',
-    'createdAt',
-    'updatedAt',
-    'status',
-  ] as const),
+  'number',
+  'firstName',
+  'lastName',
+  'email',
+  'emailVerified',
+  'createdAt',
+  'updatedAt',
+  'status',
   ...placeMembers,
 ] as const satisfies readonly (keyof Golden)[]
 export type Shown = Pick<Golden, (typeof shown)[number]>
 
+/** The one name is the first and the last one together. */
 export function toWire(golden: Shown): z.output<typeof Customer> {
   return {
     id: golden.number,
@@ -31,6 +30,7 @@ export function toWire(golden: Shown): z.output<typeof Customer> {
   }
 }
 
+/** A name that is written is split at its first space by the record; one that is not stays. */
 export function fromWire({ name, ...same }: z.output<typeof CustomerChanges>): CustomerPatch {
   return name === undefined ? same : { ...same, fullName: name }
 }

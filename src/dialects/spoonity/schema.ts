@@ -16,6 +16,7 @@ export const Status = words(
   { anyCase: true },
 )
 
+/** The customer model; the members stand in the order of the samples. */
 export const Customer = z.object({
   id: Id,
   name: z.string().nullable(),
@@ -26,12 +27,14 @@ export const Customer = z.object({
   status: Status,
 })
 
+/** Retrieve a list of customers, Response. */
 export const CustomerPage = z.object({
   items: z.array(Customer),
   next: z.string().nullable(),
   prev: z.string().nullable(),
 })
 
+/** Delete a customer, Response. */
 export const Nothing = z.object({})
 
 // A form cannot say null, so an empty text clears as null does.
@@ -43,11 +46,13 @@ const EmailOrNone = text(254)
   })
   .nullable()
 
+/** Create a customer, and update one, Optional attributes; what else is sent is passed over. */
 export const NewCustomer = z.object({ name: text(500).nullable(), email: EmailOrNone }).exactPartial()
 export const CustomerChanges = NewCustomer.extend({ status: Status.exactOptional() })
 
 export const CustomerPath = z.object({ id: Id })
 
+/** Retrieve a list of customers, Query parameters; `sort` and `order` by the page on sorting. */
 export const ListParameters = z.object({
   limit: clamped({ min: 1, max: 100, fallback: 25 }),
   page: clamped({ min: 1, max: Number.MAX_SAFE_INTEGER, fallback: 1 }),
