@@ -92,7 +92,7 @@ export const CustomerListPayload = z.object({
 
 /** docs/api/points: a signed amount, and words for people. */
 export const PointsPayload = z.object({
-  amount: z.int(),
+  amount: z.int().meta({ description: 'Points to add; below zero to take away.' }),
   notes: text(5000).nullable().default(null),
 })
 
@@ -124,11 +124,19 @@ export const WebhookPayload = z.object({
 })
 export const WebhookPath = OrganizationPath.extend({ ref: text(255).min(1) })
 
-export const After = z.object({ after: orEmpty(z.string()) })
+export const After = z.object({
+  after: orEmpty(z.string()).meta({
+    description: 'Where the page begins: a cursor of the header X-Next-Page, not to be made by hand.',
+  }),
+})
 
 export const ListParameters = After.extend({
-  sort: orEmpty(words({ created: 'createdAt', updated: 'updatedAt' })).transform((by) => by ?? 'createdAt'),
-  email: z.string().optional(),
-  phoneNumber: z.string().optional(),
+  sort: orEmpty(words({ created: 'createdAt', updated: 'updatedAt' }))
+    .transform((by) => by ?? 'createdAt')
+    .meta({ description: 'By creation, unless told otherwise, or by last change; the oldest first.' }),
+  email: z.string().optional().meta({ description: 'The exact address, without regard to letter case.' }),
+  phoneNumber: z.string().optional().meta({
+    description: 'The exact number, without its spaces; several customers may have it.',
+  }),
 })
 export type ListParameters = z.output<typeof ListParameters>

@@ -54,9 +54,19 @@ export const CustomerPath = z.object({ id: Id })
 
 /** Retrieve a list of customers, Query parameters; `sort` and `order` by the page on sorting. */
 export const ListParameters = z.object({
-  limit: clamped({ min: 1, max: 100, fallback: 25 }),
-  page: clamped({ min: 1, max: Number.MAX_SAFE_INTEGER, fallback: 1 }),
-  query: text(1000).default(''),
+  limit: clamped({ min: 1, max: 100, fallback: 25 }).meta({
+    description: 'The maximum number of entries to include.',
+  }),
+  page: clamped({ min: 1, max: Number.MAX_SAFE_INTEGER, fallback: 1 }).meta({
+    description: 'Which group of results, from 1.',
+  }),
+  query: text(1000)
+    .default('')
+    .meta({
+      description:
+        'Pairs key:value between spaces, all of which must hold: n a part of the name, e a part of the address, ' +
+        's the status. Quotes hold a value with spaces together; a word without a key is a part of the name.',
+    }),
   sort: orEmpty(
     words({
       name: 'name',
@@ -65,10 +75,15 @@ export const ListParameters = z.object({
       date_updated: 'updatedAt',
       status: 'status',
     }),
-  ),
-  order: orEmpty(words({ ASC: 'ascending', DESC: 'descending' }, { anyCase: true })),
-  /** Where the page begins or ends; only in links that we hand out, and stronger than `page`. */
-  after: orEmpty(z.string()),
-  before: orEmpty(z.string()),
+  ).meta({ description: 'The property to sort by; the most recent first when absent.' }),
+  order: orEmpty(words({ ASC: 'ascending', DESC: 'descending' }, { anyCase: true })).meta({
+    description: 'The direction of the sort: ASC when only the property is given.',
+  }),
+  after: orEmpty(z.string()).meta({
+    description: 'Where the page begins; only in links that were handed out, and stronger than the page.',
+  }),
+  before: orEmpty(z.string()).meta({
+    description: 'Where the page ends; only in links that were handed out, and stronger than the page.',
+  }),
 })
 export type ListParameters = z.output<typeof ListParameters>
