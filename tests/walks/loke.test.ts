@@ -129,11 +129,12 @@ test('members and lists: a thousand at a time', async () => {
 
 test('a cursor of another list or sort is a bad request', async () => {
   const visitor = await server.enter()
-  const after = Buffer.from(JSON.stringify([newId(new Date())])).toString('base64url')
+  const at = new Date()
+  const cursor = (place: unknown) => Buffer.from(JSON.stringify(place)).toString('base64url')
   for (const path of [
-    `customers?after=${after}`,
+    `customers?after=${cursor([newId(at)])}`,
     'customer-lists?after=abc',
-    'customers?sort=updated&after=',
+    `customers?sort=updated&after=${cursor(['createdAt', at, newId(at)])}`,
   ]) {
     const { status, json } = await visitor.call(face, {
       method: 'GET',
