@@ -36,6 +36,10 @@ describe('errors', () => {
     await refused({ customer: { last_name: 'B', credit: 1.005 } }, 422, {
       credit: ['is not an amount of AUD'],
     })
+    // Nothing and a number of another writing are no zero, though a new customer's credit is.
+    for (const credit of ['', ' ', '0x0', '0e1']) {
+      await refused({ customer: { last_name: 'B', credit } }, 422, { credit: ['is not an amount of AUD'] })
+    }
     await refused({ customer: { last_name: 'B', accepts_marketing: 'maybe' } }, 422, {
       accepts_marketing: ['must be true or false'],
     })
@@ -85,7 +89,7 @@ describe('errors', () => {
       assert.equal((await visitor.call(face, { method, path })).headers.get('x-ratelimit'), null, path)
     }
     assert.equal(await call('PUT', list), 405)
-    assert.equal(await call('POST', list, {}, 'customer[first_name]=Bilbo'), 415)
+    assert.equal(await call('POST', list, { 'content-type': 'text/xml' }, '<customer/>'), 415)
     assert.equal(await call('POST', list, json, '{"customer":'), 400)
     assert.equal(await call('POST', list, json, ' '.repeat(2_000_000)), 413)
     assert.equal(await call('GET', list, { authorization: 'Basic eDp5' }), 401)

@@ -16,6 +16,9 @@ describe('parseQuery', () => {
     ['name=Zo\u00c3\u00ab', { name: 'Zoë' }],
     ['__proto__[admin]=1&constructor[prototype][admin]=1&a=1', { a: '1' }],
     ['&&a=1&', { a: '1' }],
+    ['a[][x]=1&a%5B%5D%5By%5D=2&a[][x]=3', { a: [{ x: '1', y: '2' }, { x: '3' }] }],
+    ['a[b][][x]=1&c=[][&a[b][][x]=2', { a: { b: [{ x: '1' }, { x: '2' }] }, c: '[][' }],
+    ['a[][x][]=1&a[][x][]=2&a[][y]', { a: [{ x: ['1', '2'], y: '' }] }],
   ]
   for (const [text, expected] of cases) {
     test(`reads ${JSON.stringify(text)}`, () => {

@@ -18,11 +18,11 @@ export const face: Face = {
   queryAttributes: false,
   hostNamesOrganization: false,
   headers: ({ requestId }) => ({ 'x-dr-requestid': requestId }),
-  // The vendor's own is 250 a second; it protects a shared platform, and would only stand in a self-hosted one's way.
   documents: {
     failure: Failure,
     headersOfAll: { 'x-dr-requestid': 'Names the request; our log has it under the same id.' },
   },
+  // The vendor's own is 250 a second; it protects a shared platform, and would only stand in a self-hosted one's way.
   callBudget: { limit: 1_000_000, period: 300 },
   firstRequest: {
     method: 'POST',

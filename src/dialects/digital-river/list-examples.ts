@@ -42,6 +42,7 @@ export const listExamples: readonly Example[] = [
   listing('who asked to be forgotten, as the PHP library writes true', '?requestToBeForgotten=1', [newer]),
   listing('who did not, as it writes false', '?requestToBeForgotten=0', [older]),
   listing('who asked to be forgotten, in words', '?requestToBeForgotten=true', [newer]),
+  listing('who asked to be forgotten, as Python writes it', '?requestToBeForgotten=True', [newer]),
   listing('made at a shown second', '?createdTime=2021-04-07T10:00:00Z', [older]),
   listing('made at a shown second, by operator', '?createdTime%5Beq%5D=2021-04-07T10%3A00%3A00Z', [older]),
   listing('made after a shown second', '?createdTime%5Bgt%5D=2021-04-07T10%3A00%3A00Z', [newer]),

@@ -66,9 +66,10 @@ describe('instants', () => {
 })
 
 test('a flag has many spellings', () => {
-  for (const wire of [true, 'true', '1', 1] as const) assert.equal(z.decode(Flag, wire), true)
-  for (const wire of [false, 'false', '0', 0] as const) assert.equal(z.decode(Flag, wire), false)
-  for (const wire of ['yes', '', null, 2, [], {}]) assert.equal(accepts(Flag, wire), false)
+  for (const wire of [true, 'true', 'True', 'TRUE', '1', 1] as const) assert.equal(z.decode(Flag, wire), true)
+  for (const wire of [false, 'false', 'False', '0', 0] as const) assert.equal(z.decode(Flag, wire), false)
+  for (const wire of ['yes', '', ' true', '01', null, 2, ['1'], [], {}])
+    assert.equal(accepts(Flag, wire), false)
   fc.assert(fc.property(fc.boolean(), (flag) => assert.equal(z.decode(Flag, z.encode(Flag, flag)), flag)))
 })
 

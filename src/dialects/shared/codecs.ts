@@ -55,14 +55,23 @@ export const InstantS = z.codec(instant, z.date(), {
   encode: (at) => `${secondText(at)}Z`,
 })
 
-/** A truth value as clients send it: true, 1, '1' or 'true', and their opposites. Answered as a JSON boolean. */
+/**
+ * A truth value as clients send it: true, 1, '1' or 'true', and their opposites; Python writes `True` into a query.
+ * Answered as a JSON boolean.
+ */
 export const Flag = z.codec(
-  z.union([z.boolean(), z.literal(['true', 'false', '1', '0', 1, 0])], {
-    error: () => 'must be true or false',
-  }),
+  z.union(
+    [
+      z.boolean(),
+      z
+        .literal(['true', 'false', 'True', 'False', 'TRUE', 'FALSE', '1', '0', 1, 0])
+        .meta({ enum: ['true', 'false', '1', '0', 1, 0] }),
+    ],
+    { error: () => 'must be true or false' },
+  ),
   z.boolean(),
   {
-    decode: (wire) => wire === true || wire === 'true' || wire === '1' || wire === 1,
+    decode: (wire) => /^(?:true|1)$/i.test(String(wire)),
     encode: (flag) => flag,
   },
 )

@@ -14,8 +14,8 @@ type Wording = {
 }
 
 const wordings = {
-  malformed_body: { status: 400, errors: 'The request body is not valid JSON' },
-  unsupported_media_type: { status: 415, errors: 'The request body must be application/json' },
+  malformed_body: { status: 400, errors: 'The request body could not be read' },
+  unsupported_media_type: { status: 415, errors: 'The request body must be JSON or a form' },
   body_too_large: { status: 413, errors: 'The request body is too large' },
   method_not_allowed: { status: 405, errors: 'Method not allowed' },
   invalid: { status: 422, errors: byAttribute },

@@ -1,5 +1,6 @@
 import { type Example, matching } from '../example.ts'
 import { unknownClient } from '../shared/oauth/unknown-client.ts'
+import { attributeExamples } from './attribute-examples.ts'
 import { anId, aTime, bilbo, bilboOnTheWire, gandalfCreated } from './sample-customers.ts'
 import { webhookExamples } from './webhook-examples.ts'
 
@@ -205,6 +206,7 @@ export const examples: readonly Example[] = [
     },
     `${client}, test/fixtures/store.json`,
   ),
+  ...attributeExamples,
   ...webhookExamples,
   ...['/admin/oauth/token', '/api/oauth/token'].map((path) =>
     unknownClient(path, `${client}, lib/spiffy_stores_api/session.rb`, 'client_id=a&client_secret=b&code=c'),

@@ -16,8 +16,8 @@ export const face: Face = {
   oauth,
   webhooks,
   basicAuthentication: true,
-  formBodies: false,
-  queryAttributes: false,
+  formBodies: true,
+  queryAttributes: true,
   optionalSuffix: '.json',
   hostNamesOrganization: true,
   documents: {

@@ -129,7 +129,7 @@ function changedCredit(
   { currency }: Organization,
   current: number,
 ): number | undefined {
-  if (wire === undefined || Number(wire) === Number(toDecimal(current, currency))) return undefined
+  if (wire === undefined || wire === Number(toDecimal(current, currency))) return undefined
   return readAmount(wire, currency, ['customer', 'credit'])
 }
 

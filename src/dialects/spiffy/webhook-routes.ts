@@ -6,12 +6,13 @@ import { newSecret } from '../../core/webhooks/secret.ts'
 import { reply, route } from '../../http/route.ts'
 import { CountAnswer, Nothing } from './schema.ts'
 import {
+  CountParameters,
+  ListParameters,
   NewWebhookAnswer,
   NewWebhookBody,
   toWire,
   WebhookAnswer,
   WebhookChangesBody,
-  WebhookParameters,
   WebhookPath,
   WebhooksAnswer,
 } from './webhook-schema.ts'
@@ -22,7 +23,7 @@ const named = (number: number): EndpointKey => ({ face: 'spiffy', number })
 /** A store has a handful of webhooks: they are read at once, and the filters applied to what was read. */
 const most = 1000
 
-async function find(scope: Scope, query: z.output<typeof WebhookParameters>): Promise<Endpoint[]> {
+async function find(scope: Scope, query: z.output<typeof CountParameters>): Promise<Endpoint[]> {
   const { items } = await endpoints.list(scope, { face: 'spiffy', after: null, limit: most })
   const { since_id: since = 0, topic, address } = query
   return items
@@ -39,7 +40,7 @@ export const webhookRoutes = [
     summary: 'Retrieve webhooks',
     source,
     needs: 'read',
-    query: WebhookParameters,
+    query: ListParameters,
     responses: { 200: WebhooksAnswer },
     async handle({ scope, query }) {
       const begin = (query.page - 1) * query.limit
@@ -53,7 +54,7 @@ export const webhookRoutes = [
     summary: 'Count webhooks',
     source,
     needs: 'read',
-    query: WebhookParameters,
+    query: CountParameters,
     responses: { 200: CountAnswer },
     async handle({ scope, query }) {
       return reply(200, { count: (await find(scope, query)).length })

@@ -38,12 +38,12 @@ export const NewWebhookBody = z.object({
 })
 export const WebhookChangesBody = z.object({ webhook: z.object(changes).exactPartial() })
 export const WebhookPath = z.object({ id: PathId })
-export const WebhookParameters = z.object({
-  ...PageParameters.shape,
+export const CountParameters = z.object({
   since_id: SinceId,
   topic: z.string().optional(),
   address: z.string().optional(),
 })
+export const ListParameters = z.object({ ...PageParameters.shape, ...CountParameters.shape })
 
 export function toWire(golden: Endpoint, { timeZone: zone }: Organization): z.output<typeof Webhook> {
   return {
