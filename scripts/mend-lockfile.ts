@@ -1,6 +1,8 @@
 /**
- * Adds to package-lock.json the packages for other platforms that npm left out because its registry lacks them: npm ci
- * refuses a lock file without them. With --check only says whether one is missing.
+ * Mends package-lock.json. It adds the packages for other platforms that npm left out because its registry lacks them:
+ * npm ci refuses a lock file without them. And it leaves out which Node.js each package asks for: the one that installs
+ * need not be the one that runs, for bin/clientele.js goes on under the one of the packages, and an install by Node.js
+ * 20 was 45 lines of warnings about it. With --check only says what is to be mended.
  */
 import { readFile, writeFile } from 'node:fs/promises'
 import process from 'node:process'
@@ -8,6 +10,7 @@ import { z } from 'zod'
 
 const Entry = z.looseObject({
   dev: z.boolean().optional(),
+  engines: z.unknown().optional(),
   optionalDependencies: z.record(z.string(), z.string()).optional(),
 })
 const Lockfile = z.looseObject({ packages: z.record(z.string(), Entry) })
@@ -30,19 +33,23 @@ function platformEntry(name: string, version: string, dev: boolean): z.output<ty
   return { version, cpu: [cpu], ...(dev && { dev }), ...libc, optional: true, os: [os] }
 }
 
-const missing: string[] = []
-for (const [path, { dev, optionalDependencies }] of Object.entries(packages)) {
-  for (const [name, version] of Object.entries(optionalDependencies ?? {})) {
+const faults = new Set<string>()
+for (const [path, entry] of Object.entries(packages)) {
+  if (path.includes('node_modules/') && 'engines' in entry) {
+    faults.add('tells the engines of packages')
+    delete entry.engines
+  }
+  for (const [name, version] of Object.entries(entry.optionalDependencies ?? {})) {
     if (packages[`node_modules/${name}`] || packages[`${path}/node_modules/${name}`]) continue
-    missing.push(name)
-    packages[`node_modules/${name}`] = platformEntry(name, version, dev === true)
+    faults.add(`lacks ${name}`)
+    packages[`node_modules/${name}`] = platformEntry(name, version, entry.dev === true)
   }
 }
 
-if (process.argv.includes('--check') && missing.length > 0) {
-  console.error(`package-lock.json lacks ${missing.join(', ')}: run node scripts/complete-lockfile.ts`)
+if (process.argv.includes('--check') && faults.size > 0) {
+  console.error(`package-lock.json ${[...faults].join(', ')}: run node scripts/mend-lockfile.ts`)
   process.exitCode = 1
-} else if (missing.length > 0) {
-  const byPath = Object.entries(packages).sort(([a], [b]) => (a < b ? -1 : 1))
+} else if (faults.size > 0) {
+  const byPath = Object.entries(packages).sort(([a], [b]) => a.localeCompare(b, 'en'))
   await writeFile(file, `${JSON.stringify({ ...lockfile, packages: Object.fromEntries(byPath) }, null, 2)}\n`)
 }
