@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { Address, Customer } from '../customers/customer.ts'
+import type { Address, Customer, CustomerPatch } from '../customers/customer.ts'
 import { fold } from '../customers/fold.ts'
 import { CoreError } from '../errors.ts'
 import { chosenConsent, consent } from './consent-rule.ts'
@@ -105,7 +105,10 @@ function fits(one: Customer, address: string | null): boolean {
   return one.emailNormalized === address || (one.emailNormalized === null && !isOpen(one))
 }
 
-const rules: Record<Choosable, Rule> = {
+/** Whatever a caller may write has a rule; credit is its ledger's, and who asked to be forgotten is not merged. */
+type Writable = Exclude<keyof CustomerPatch, 'fullName' | 'credit' | 'forgetRequested'>
+
+const rules: Record<Choosable | Writable, Rule> = {
   title: firstThere('title'),
   firstName: halfName('firstName', 'lastName'),
   lastName: halfName('lastName', 'firstName'),
