@@ -181,7 +181,7 @@ test('a broken anchor, or one of another sort, is refused by its name', async ()
   await populate(visitor, 3, 0)
   const { next } = await open(visitor, '/customers?limit=1')
   const anchor = new URL(next ?? '').searchParams.get('after')
-  for (const query of ['after=abc', 'before=', `sort=name&after=${anchor}`]) {
+  for (const query of ['after=abc', 'before=abc', `sort=name&after=${anchor}`]) {
     const { status, json } = await visitor.call(face, { method: 'GET', path: `/customers?${query}` })
     const parameter = query.includes('before') ? 'before' : 'after'
     assert.equal(status, 400)
