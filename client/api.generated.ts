@@ -3092,6 +3092,8 @@ export interface components {
             events: string[] | null;
             /** @description Only customers that pass it; null for all. */
             filter: components["schemas"]["CustomerFilter"] | null;
+            /** @description The filter in the search language. */
+            q: string | null;
             description: string | null;
             /** @enum {string} */
             state: "active" | "paused";
@@ -3123,6 +3125,8 @@ export interface components {
             events: string[] | null;
             /** @description Only customers that pass it; null for all. */
             filter: components["schemas"]["CustomerFilter"] | null;
+            /** @description The filter in the search language. */
+            q: string | null;
             description: string | null;
             /** @enum {string} */
             state: "active" | "paused";
@@ -8909,7 +8913,7 @@ export interface operations {
                 /** @description `-created_at`: the newest first. */
                 sort?: "created_at" | "-created_at";
                 /** @description The members to answer with, divided by commas; all when absent. `id` is always there. */
-                fields?: ("id" | "face" | "reference" | "url" | "events" | "filter" | "description" | "state" | "reason" | "state_changed_at" | "failing_since" | "last_error" | "last_delivered_at" | "position" | "created_by" | "created_at" | "updated_at")[];
+                fields?: ("id" | "face" | "reference" | "url" | "events" | "filter" | "q" | "description" | "state" | "reason" | "state_changed_at" | "failing_since" | "last_error" | "last_delivered_at" | "position" | "created_by" | "created_at" | "updated_at")[];
             };
             header?: never;
             path?: never;
@@ -8936,6 +8940,8 @@ export interface operations {
                             events: string[] | null;
                             /** @description Only customers that pass it; null for all. */
                             filter: components["schemas"]["CustomerFilter"] | null;
+                            /** @description The filter in the search language. */
+                            q: string | null;
                             description: string | null;
                             /** @enum {string} */
                             state: "active" | "paused";
@@ -8987,8 +8993,12 @@ export interface operations {
                      * @default null
                      */
                     events?: string[] | null;
-                    /** @default null */
                     filter?: components["schemas"]["CustomerFilter"] | null;
+                    /**
+                     * @description A search text, as `q` of GET /customers has it.
+                     * @example total_spent:>100 last_order:<"90 days ago" -tag:vip
+                     */
+                    q?: string;
                     /** @default null */
                     description?: string | null;
                     /** @description What the messages are signed with; made here when absent. Behind `whsec_` stands base64, as Standard Webhooks has it; any other text is taken as its bytes. */
@@ -9103,6 +9113,11 @@ export interface operations {
                     /** @description What it is told of; a star at the end is any. Null for everything. */
                     events?: string[] | null;
                     filter?: components["schemas"]["CustomerFilter"] | null;
+                    /**
+                     * @description A search text, as `q` of GET /customers has it.
+                     * @example total_spent:>100 last_order:<"90 days ago" -tag:vip
+                     */
+                    q?: string;
                     description?: string | null;
                     /** @description What the messages are signed with; made here when absent. Behind `whsec_` stands base64, as Standard Webhooks has it; any other text is taken as its bytes. */
                     secret?: string;
@@ -9112,6 +9127,11 @@ export interface operations {
                     /** @description What it is told of; a star at the end is any. Null for everything. */
                     events?: string[] | null;
                     filter?: components["schemas"]["CustomerFilter"] | null;
+                    /**
+                     * @description A search text, as `q` of GET /customers has it.
+                     * @example total_spent:>100 last_order:<"90 days ago" -tag:vip
+                     */
+                    q?: string;
                     description?: string | null;
                     /** @description What the messages are signed with; made here when absent. Behind `whsec_` stands base64, as Standard Webhooks has it; any other text is taken as its bytes. */
                     secret?: string;

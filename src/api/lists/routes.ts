@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import type { FilterJson } from '../../core/customers/filter-json.ts'
 import { toUlid } from '../../core/ids.ts'
 import * as lists from '../../core/lists/lists.ts'
 import { pageSize } from '../../core/organizations/limits.ts'
@@ -9,11 +8,10 @@ import { reply, route } from '../../http/route.ts'
 import { ExpandCustomer, ExpandedCustomer, showCustomers } from '../customers/expand.ts'
 import { toCustomer } from '../customers/mapping.ts'
 import { Customer } from '../customers/schema.ts'
-import { readSearch } from '../search/search-filter.ts'
+import { filterOf, inPlace } from '../search/saved-filter.ts'
 import { CustomerPath } from '../shared/customer-key.ts'
 import { given } from '../shared/given.ts'
 import { afterId, listOf, nextById, PageParameters } from '../shared/paging.ts'
-import { relocated } from '../shared/relocate.ts'
 import { fieldsOf, select, selectable } from '../shared/selection.ts'
 import { sortBy } from '../shared/sorting.ts'
 import {
@@ -202,17 +200,6 @@ export const routes = [
     },
   }),
 ]
-
-type Wanted = { readonly q?: string | undefined; readonly filter?: FilterJson | undefined }
-
-async function filterOf(scope: Scope, { q, filter }: Wanted): Promise<FilterJson | undefined> {
-  return q === undefined ? filter : readSearch(scope, q, 'body', { saving: true })
-}
-
-/** A filter that came as text is pointed at there. */
-function inPlace<Result>({ q }: Wanted, work: () => Promise<Result>): Promise<Result> {
-  return relocated((path) => (q !== undefined && path[0] === 'filter' ? ['q'] : path), work)
-}
 
 function toMember({ customer, addedAt }: lists.ListMember, scope: Scope): z.output<typeof ListMember> {
   return { customer: toCustomer(customer, scope.organization.currency), added_at: addedAt }

@@ -4,6 +4,7 @@ import type { CustomerList as Golden, Membership as GoldenMembership } from '../
 import { InstantMs, text, Ulid } from '../../dialects/shared/codecs.ts'
 import { Customer } from '../customers/schema.ts'
 import { print } from '../search/print.ts'
+import { isOne, onlyOne } from '../search/saved-filter.ts'
 import { BriefSearchText } from '../search/schema.ts'
 import { CustomerKeyText } from '../shared/customer-key.ts'
 
@@ -35,9 +36,6 @@ const members = {
   filter: FilterJson.optional(),
   q: BriefSearchText.optional(),
 }
-const isOne = ({ q, filter }: { q?: unknown; filter?: unknown }) => q === undefined || filter === undefined
-const onlyOne = { error: () => 'cannot stand beside filter', path: ['q'], params: { reason: 'other' } }
-
 /** With a filter or a search text the list is a dynamic one. */
 export const NewList = z.strictObject(members).refine(isOne, onlyOne)
 export const ListPatch = z.strictObject({ ...members, name: members.name.optional() }).refine(isOne, onlyOne)

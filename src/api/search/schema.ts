@@ -8,6 +8,7 @@ import { Customer } from '../customers/schema.ts'
 import { count, wordText } from '../shared/codecs.ts'
 import { CustomerSort } from '../shared/sorting.ts'
 import { kinds, searchFields } from './fields.ts'
+import { isOne, onlyOne } from './saved-filter.ts'
 
 const fieldTable = searchFields
   .map(({ name, aliases, kind, description, example }) => {
@@ -39,13 +40,6 @@ const wanted = {
   q: BriefSearchText.optional(),
   filter: FilterJson.optional(),
 }
-const isOne = ({ q, filter }: { q?: unknown; filter?: unknown }) => q === undefined || filter === undefined
-const onlyOne = {
-  error: () => 'cannot stand beside filter',
-  path: ['q'],
-  params: { reason: 'other' },
-}
-
 export const Search = z
   .strictObject({
     ...wanted,

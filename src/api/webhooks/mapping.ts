@@ -1,9 +1,12 @@
 import type { z } from 'zod'
+import type { FilterJson } from '../../core/customers/filter-json.ts'
 import type { Delivery as GoldenDelivery, DeliveryLog as GoldenLog } from '../../core/webhooks/deliveries.ts'
 import type { Endpoint, EndpointPatch } from '../../core/webhooks/endpoint.ts'
+import { print } from '../search/print.ts'
+import { given } from '../shared/given.ts'
 import type { Delivery, DeliveryLog, Webhook, WebhookPatch } from './schema.ts'
 
-export function toWebhook(golden: Endpoint): z.output<typeof Webhook> {
+export function toWebhook(golden: Endpoint, currency: string): z.output<typeof Webhook> {
   return {
     id: golden.id,
     face: golden.face,
@@ -11,6 +14,7 @@ export function toWebhook(golden: Endpoint): z.output<typeof Webhook> {
     url: golden.url,
     events: golden.topics && [...golden.topics],
     filter: golden.filter,
+    q: golden.filter && print(golden.filter, currency),
     description: golden.description,
     state: golden.state,
     reason: golden.reason,
@@ -25,20 +29,11 @@ export function toWebhook(golden: Endpoint): z.output<typeof Webhook> {
   }
 }
 
-export function fromPatch({
-  url,
-  events,
-  filter,
-  description,
-  secret,
-}: z.output<typeof WebhookPatch>): EndpointPatch {
-  return {
-    ...(url !== undefined && { url }),
-    ...(events !== undefined && { topics: events }),
-    ...(filter !== undefined && { filter }),
-    ...(description !== undefined && { description }),
-    ...(secret !== undefined && { secret }),
-  }
+export function fromPatch(
+  { url, events, description, secret }: z.output<typeof WebhookPatch>,
+  filter: FilterJson | null | undefined,
+): EndpointPatch {
+  return given({ url, topics: events, filter, description, secret })
 }
 
 export function toDelivery(golden: GoldenDelivery): z.output<typeof Delivery> {

@@ -2,11 +2,14 @@ import { invalid } from '../../core/errors.ts'
 import { isEventName } from '../../core/events/types.ts'
 import { toUlid } from '../../core/ids.ts'
 import { pageSize } from '../../core/organizations/limits.ts'
+import type { Scope } from '../../core/scope.ts'
 import * as deliveries from '../../core/webhooks/deliveries.ts'
+import type { Endpoint } from '../../core/webhooks/endpoint.ts'
 import * as endpoints from '../../core/webhooks/endpoints.ts'
 import { newSecret, rotate } from '../../core/webhooks/secret.ts'
 import { reply, route } from '../../http/route.ts'
 import { notAnEvent } from '../events/schema.ts'
+import { filterOf, inPlace } from '../search/saved-filter.ts'
 import { afterId, nextById } from '../shared/paging.ts'
 import { select } from '../shared/selection.ts'
 import { fromPatch, toDelivery, toLog, toWebhook } from './mapping.ts'
@@ -36,6 +39,10 @@ function checkEvents(face: string, names: readonly string[] | null): void {
   )
 }
 
+function shown(endpoint: Endpoint, { organization }: Scope) {
+  return toWebhook(endpoint, organization.currency)
+}
+
 const endpointRoutes = [
   route({
     method: 'GET',
@@ -51,7 +58,7 @@ const endpointRoutes = [
         newestFirst: query.sort === '-created_at',
       })
       return reply(200, {
-        data: page.items.map((one) => select(toWebhook(one), query.fields)),
+        data: page.items.map((one) => select(shown(one, scope), query.fields)),
         next: nextById(page, ({ id }) => id, here),
       })
     },
@@ -66,12 +73,14 @@ const endpointRoutes = [
     tells: ['Location'],
     responses: { 201: NewWebhookAnswer },
     async handle({ scope, here, body }) {
-      const { url, events, filter, description, face, secret = newSecret() } = body
+      const { url, events, description, face, secret = newSecret() } = body
       checkEvents(face, events)
-      const made = await endpoints.create(scope, { url, topics: events, filter, description, face, secret })
+      const filter = (await filterOf(scope, body)) ?? null
+      const input = { url, topics: events, filter, description, face, secret }
+      const made = await inPlace(body, () => endpoints.create(scope, input))
       return reply(
         201,
-        { ...toWebhook(made), secret },
+        { ...shown(made, scope), secret },
         { location: `${here.base}/webhooks/${toUlid(made.id)}` },
       )
     },
@@ -85,7 +94,7 @@ const endpointRoutes = [
     missing: 'webhook',
     responses: { 200: Webhook },
     async handle({ scope, params }) {
-      return reply(200, toWebhook(await endpoints.get(scope, { id: params.webhook })))
+      return reply(200, shown(await endpoints.get(scope, { id: params.webhook }), scope))
     },
   }),
   route({
@@ -100,7 +109,8 @@ const endpointRoutes = [
     async handle({ scope, params, body }) {
       const key = { id: params.webhook }
       if (body.events) checkEvents((await endpoints.get(scope, key)).face, body.events)
-      return reply(200, toWebhook(await endpoints.change(scope, key, fromPatch(body))))
+      const patch = fromPatch(body, await filterOf(scope, body))
+      return reply(200, shown(await inPlace(body, () => endpoints.change(scope, key, patch)), scope))
     },
   }),
   route({
@@ -128,7 +138,7 @@ const endpointRoutes = [
     responses: { 200: NewWebhookAnswer },
     async handle({ scope, params, body }) {
       const { secret = newSecret() } = body
-      return reply(200, { ...toWebhook(await rotate(scope, params.webhook, secret)), secret })
+      return reply(200, { ...shown(await rotate(scope, params.webhook, secret), scope), secret })
     },
   }),
   route({
@@ -140,7 +150,7 @@ const endpointRoutes = [
     missing: 'webhook',
     responses: { 200: Webhook },
     async handle({ scope, params }) {
-      return reply(200, toWebhook(await endpoints.pause(scope, { id: params.webhook })))
+      return reply(200, shown(await endpoints.pause(scope, { id: params.webhook }), scope))
     },
   }),
   route({
@@ -154,7 +164,7 @@ const endpointRoutes = [
     responses: { 200: Webhook },
     async handle({ scope, params, body }) {
       const catchUp = { catchUp: body.catch_up }
-      return reply(200, toWebhook(await endpoints.resume(scope, { id: params.webhook }, catchUp)))
+      return reply(200, shown(await endpoints.resume(scope, { id: params.webhook }, catchUp), scope))
     },
   }),
 ]

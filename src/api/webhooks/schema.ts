@@ -4,6 +4,8 @@ import { deliveryStates } from '../../core/webhooks/deliveries.ts'
 import { pauseReasons } from '../../core/webhooks/endpoint.ts'
 import { isUsable } from '../../core/webhooks/secret.ts'
 import { InstantMs, text, Ulid } from '../../dialects/shared/codecs.ts'
+import { isOne, onlyOne } from '../search/saved-filter.ts'
+import { BriefSearchText } from '../search/schema.ts'
 import { CustomerKeyText } from '../shared/customer-key.ts'
 import { listOf, PageParameters } from '../shared/paging.ts'
 import { fieldsOf, selectable } from '../shared/selection.ts'
@@ -39,6 +41,7 @@ export const Webhook = z
     url: z.string(),
     events: topics,
     filter: FilterJson.nullable().meta({ description: 'Only customers that pass it; null for all.' }),
+    q: z.string().nullable().meta({ description: 'The filter in the search language.' }),
     description: z.string().nullable(),
     state: z.enum(['active', 'paused']),
     reason: z.enum(pauseReasons).nullable().meta({ description: 'Why it is paused.' }),
@@ -60,24 +63,29 @@ export const NewWebhookAnswer = Webhook.extend({
 }).meta({ id: 'WebhookWithSecret' })
 export const Webhooks = listOf(selectable(Webhook))
 
-export const NewWebhook = z.strictObject({
-  url: text(2000),
-  events: topics.default(null),
-  filter: FilterJson.nullable().default(null),
-  description: text(255).nullable().default(null),
-  secret: secret.optional(),
-  face: text(50).default('native').meta({ description: 'The API in whose form it is told.' }),
-})
+export const NewWebhook = z
+  .strictObject({
+    url: text(2000),
+    events: topics.default(null),
+    filter: FilterJson.nullable().optional(),
+    q: BriefSearchText.optional(),
+    description: text(255).nullable().default(null),
+    secret: secret.optional(),
+    face: text(50).default('native').meta({ description: 'The API in whose form it is told.' }),
+  })
+  .refine(isOne, onlyOne)
 
 export const WebhookPatch = z
   .strictObject({
     url: text(2000),
     events: topics,
     filter: FilterJson.nullable(),
+    q: BriefSearchText,
     description: text(255).nullable(),
     secret,
   })
   .partial()
+  .refine(isOne, onlyOne)
 
 export const NewSecret = z.strictObject({ secret: secret.optional() })
 
