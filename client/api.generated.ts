@@ -6503,6 +6503,8 @@ export interface operations {
                     name?: string;
                     time_zone?: string;
                     country?: string;
+                    /** @description The one that it has: amounts are kept in it, so another one is refused. */
+                    currency?: string;
                     /** @description Absent ones stay; null takes a limit back. */
                     call_limits?: {
                         [key: string]: {
@@ -6524,6 +6526,8 @@ export interface operations {
                     name?: string;
                     time_zone?: string;
                     country?: string;
+                    /** @description The one that it has: amounts are kept in it, so another one is refused. */
+                    currency?: string;
                     /** @description Absent ones stay; null takes a limit back. */
                     call_limits?: {
                         [key: string]: {

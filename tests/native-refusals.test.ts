@@ -183,6 +183,13 @@ describe('what is said', () => {
     assert.equal(unknown.detail, 'firstName is not known')
   })
 
+  test('of a currency is why it stays; the one that it is may be sent', async () => {
+    const { detail } = await refused(ask('PATCH', '/organization', { currency: 'XAF', name: 'Another' }))
+    assert.match(detail, /^currency stays/)
+    const same = await ask('PATCH', '/organization', { currency: me.organization.currency, name: 'Another' })
+    assert.equal(same.status, 200, same.text)
+  })
+
   test('of a refund that is too high is what is left, and of a payment that its refunds come first', async () => {
     const { id } = Made.parse((await ask('POST', '/customers', {})).json)
     const order = `/customers/${id}/orders/reference:o`

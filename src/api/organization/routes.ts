@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { invalid } from '../../core/errors.ts'
 import { toUlid } from '../../core/ids.ts'
 import { pageSize } from '../../core/organizations/limits.ts'
 import type { CallLimit, Organization as Golden } from '../../core/organizations/organization.ts'
@@ -34,6 +35,11 @@ export const routes = [
     body: OrganizationPatch,
     responses: { 200: Organization },
     async handle({ scope, body }) {
+      const { currency = scope.organization.currency } = body
+      if (currency !== scope.organization.currency) {
+        const message = 'stays what it was made with, for amounts are kept in it'
+        throw invalid([{ path: ['currency'], reason: 'other', message }])
+      }
       const patch = given({
         name: body.name,
         timeZone: body.time_zone,

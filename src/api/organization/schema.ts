@@ -48,6 +48,9 @@ export const OrganizationPatch = z
     name: text(200),
     time_zone: text(100),
     country: text(2),
+    currency: text(3).meta({
+      description: 'The one that it has: amounts are kept in it, so another one is refused.',
+    }),
     call_limits: z
       .record(z.string(), z.strictObject(callLimit).nullable())
       .nullable()
