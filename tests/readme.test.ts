@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { execFile } from 'node:child_process'
-import { readFile } from 'node:fs/promises'
+import { access, readdir, readFile } from 'node:fs/promises'
 import { after, before, describe, test } from 'node:test'
 import { promisify } from 'node:util'
 import { everyFace } from '../src/faces.ts'
@@ -64,4 +64,47 @@ test('docs/architecture.md names every package with its reason', async () => {
     packages.filter((name) => !covers(name)),
     [],
   )
+})
+
+describe('the index', () => {
+  const read = (path: string) => readFile(new URL(`../docs/${path}`, import.meta.url), 'utf8')
+  const filesIn = async (folder: string) => {
+    const names = await readdir(new URL(`../docs/${folder}`, import.meta.url))
+    return names.filter((name) => name.endsWith('.md') && name !== 'README.md').sort()
+  }
+
+  test('of the decisions lists each record by its number and its title, and no other', async () => {
+    const names = await filesIn('decisions')
+    const lines = await Promise.all(
+      names.map(async (name) => {
+        const [, title] = /^# (?:\d{4}: )?(.+)/.exec(await read(`decisions/${name}`)) ?? []
+        return `- [${name.slice(0, 4)}](${name}) ${title}`
+      }),
+    )
+    assert.deepEqual((await read('decisions/README.md')).match(/^- \[.*$/gm), lines)
+    const numbers = names.map((name) => name.slice(0, 4))
+    assert.deepEqual([...new Set(numbers)], numbers, 'a number is given twice')
+  })
+
+  test('of the guides lists each guide once, and no other', async () => {
+    const listed = [...(await read('guides/README.md')).matchAll(/^\| .*\((\S+?)\) *\|$/gm)]
+    const guides = listed.map(([, name = '']) => name).filter((name) => !name.startsWith('../'))
+    assert.deepEqual(guides.sort(), await filesIn('guides'))
+  })
+})
+
+test('no page leads to a file that there is not', async () => {
+  const root = new URL('..', import.meta.url)
+  const pages = ['', 'client/', 'docs/', 'src/'].map(async (folder) => {
+    const names = await readdir(new URL(folder, root), { recursive: folder !== '' })
+    return names
+      .filter((name) => name.endsWith('.md') && !name.includes('node_modules'))
+      .map((name) => folder + name)
+  })
+  for (const page of (await Promise.all(pages)).flat()) {
+    const at = new URL(page, root)
+    for (const [, link = ''] of (await readFile(at, 'utf8')).matchAll(/\]\((?!https?:|#)([^)#\s]+)/g)) {
+      await assert.doesNotReject(access(new URL(link, at)), `${page} leads to ${link}`)
+    }
+  }
 })
