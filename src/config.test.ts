@@ -42,6 +42,7 @@ describe('configuration', () => {
       smtpUrl: null,
       mailFrom: 'no-reply@localhost',
       erasureJournal: resolve('data/erasures.ndjson'),
+      erasureKeys: resolve('data/erasure-keys.json'),
       chainHeads: resolve('data/chain-heads.ndjson'),
       logLevel: 'info',
       demo: 0,

@@ -43,6 +43,8 @@ export type Config = {
   readonly mailFrom: string
   /** Absolute path of the file in which erasures are written down outside of the database. */
   readonly erasureJournal: string
+  /** Absolute path, beside it, of the public keys of certificates. */
+  readonly erasureKeys: string
   /** Absolute path, beside it, of the file of the ends of the chains of events. */
   readonly chainHeads: string
   readonly logLevel: (typeof logLevels)[number]
@@ -252,6 +254,7 @@ function build(gathered: Gathered, faceNames: readonly string[]): Config {
     smtpUrl: parsed.smtpUrl,
     mailFrom: parsed.mailFrom ?? 'no-reply@localhost',
     erasureJournal,
+    erasureKeys: join(dirname(erasureJournal), 'erasure-keys.json'),
     chainHeads: join(dirname(erasureJournal), 'chain-heads.ndjson'),
     logLevel: parsed.logLevel,
     demo: parsed.demo,

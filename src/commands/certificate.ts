@@ -2,11 +2,16 @@ import { readFile } from 'node:fs/promises'
 import { isDeepStrictEqual } from 'node:util'
 import type { Command } from 'commander'
 import { z } from 'zod'
+import type { Config } from '../config.ts'
 import { payloadOf, verifySignature } from '../core/erasures/certificate.ts'
+import { readKeys } from '../core/erasures/kept-keys.ts'
 import { certificateKeys } from '../core/erasures/keys.ts'
+import type { SettingName } from '../settings.ts'
 import { print } from './output.ts'
 import { addSettings, configOf, databaseSettings, UsageError } from './program.ts'
 import { withStore } from './store.ts'
+
+const names: readonly SettingName[] = [...databaseSettings, 'erasureJournal']
 
 const examples = `
 Examples:
@@ -24,23 +29,30 @@ export function addCertificate(program: Command): void {
     .command('verify')
     .argument('<file>', 'the certificate, as the API answered it, or the JWS alone')
     .description('Checks that a certificate is as it was signed. Exit code 1 when it is not.')
-    .option('--keys <file>', 'the key set (JWKS) to check it by (default: that of the database)')
+    .option(
+      '--keys <file>',
+      'the key set (JWKS) to check it by (default: those of the database and beside the journal of erasures)',
+    )
     .option('--json', 'print JSON')
     .addHelpText('after', examples)
-  addSettings(command, databaseSettings)
+  addSettings(command, names)
   command.action(async (file: string, { keys, json }: { keys?: string; json?: boolean }) => {
     const text = await readText(file)
-    const set =
-      keys === undefined
-        ? await withStore(configOf(command, databaseSettings), async ({ database }) => ({
-            keys: await certificateKeys(database),
-          }))
-        : KeySet.parse(JSON.parse(await readText(keys)))
+    const config = configOf(command, names)
+    const set = keys === undefined ? await ownKeys(config) : KeySet.parse(JSON.parse(await readText(keys)))
     const certificate = await verified(text, set)
     const told = certificate === null ? 'The certificate is NOT as it was signed.' : inWords(certificate)
     print(json === true, { valid: certificate !== null, certificate }, told)
     if (certificate === null) process.exitCode = 1
   })
+}
+
+/** The keys of the database, and those beside the journal that a restored one does not know. */
+async function ownKeys(config: Config) {
+  const known = await withStore(config, ({ database }) => certificateKeys(database))
+  const ids = new Set(known.map(({ kid }) => kid))
+  const kept = await readKeys(config.erasureKeys)
+  return { keys: [...known, ...kept.filter(({ kid }) => !ids.has(kid))] }
 }
 
 /** The certificate, when what stands in the file is what was signed. */

@@ -1,6 +1,8 @@
 import type { Logger } from 'pino'
+import type { Config } from '../config.ts'
 import { erasedChannel } from '../core/erasures/finish.ts'
 import { readJournal, syncJournal } from '../core/erasures/journal.ts'
+import { syncKeys } from '../core/erasures/kept-keys.ts'
 import { findRestored, reportRestored } from '../core/erasures/restored.ts'
 import { toUlid } from '../core/ids.ts'
 import type { Database } from '../db/database.ts'
@@ -10,9 +12,13 @@ const overlap = 600_000
 
 /**
  * Says loudly who is there again although the journal knows that it was erased, and from then on writes down, outside of
- * the database, every erasure that anybody commits. What was committed just before a crash is written at the next start.
+ * the database, every erasure that anybody commits, with the public keys of certificates. What was committed just before a crash is written at the next start.
  */
-export async function keepJournal(database: Database, file: string, logger: Logger) {
+export async function keepJournal(
+  database: Database,
+  { erasureJournal: file, erasureKeys: keys }: Pick<Config, 'erasureJournal' | 'erasureKeys'>,
+  logger: Logger,
+) {
   let ending = false
   let running: Promise<void> = Promise.resolve()
   const known = new Set<string>()
@@ -24,6 +30,7 @@ export async function keepJournal(database: Database, file: string, logger: Logg
     if (ending) return
     const added = await syncJournal(database, file, known, since)
     for (const { erasureId } of added) known.add(erasureId)
+    if (added.length > 0) await syncKeys(database, keys, new Date())
     const last = added.at(-1)
     if (last) since = new Date(last.erasedAt.getTime() - overlap)
   }
@@ -47,6 +54,7 @@ export async function keepJournal(database: Database, file: string, logger: Logg
   } catch (error) {
     tell(error)
   }
+  await syncKeys(database, keys, new Date()).catch(tell)
   await next()
   await database.listen(erasedChannel, next, next).catch(tell)
   return {

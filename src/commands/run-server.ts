@@ -48,7 +48,7 @@ async function withOwnStore(
   }
   try {
     if (!signals.stopped) {
-      const journal = await keepJournal(store.database, config.erasureJournal, logger)
+      const journal = await keepJournal(store.database, config, logger)
       const heads = await keepHeads(store.database, config.chainHeads, logger)
       await work(store, { logger, signals }).finally(() => Promise.all([journal.end(), heads.end()]))
     }

@@ -6,12 +6,14 @@ import { afterId, listOf, nextById } from '../shared/paging.ts'
 import { returnRoutes } from './return-routes.ts'
 import {
   Certificate,
+  CheckedCertificate,
   Erasure,
   ErasureParameters,
   ErasurePath,
   ErasureRequest,
   Hold,
   KeySet,
+  SignedCertificate,
   toCertificate,
   toErasure,
 } from './schema.ts'
@@ -45,6 +47,18 @@ export const routes = [
     responses: { 200: KeySet },
     async handle({ scope }) {
       return reply(200, { keys: await erasures.certificateKeys(scope.store) })
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/erasures/verification',
+    summary: 'Check the certificate of an erasure, for whoever was given it',
+    needs: 'nothing',
+    body: SignedCertificate,
+    responses: { 200: CheckedCertificate },
+    async handle({ scope, body }) {
+      const certificate = await erasures.checkCertificate(scope.store, body.jws)
+      return reply(200, { valid: certificate !== null, certificate })
     },
   }),
   route({

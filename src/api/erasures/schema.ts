@@ -38,6 +38,15 @@ export const Certificate = z.object({
   }),
 })
 
+export const SignedCertificate = z.strictObject({ jws: text(1_000_000).min(1) })
+
+export const CheckedCertificate = z.object({
+  valid: z.boolean().meta({ description: 'Whether this server signed it, as it is.' }),
+  certificate: z.record(z.string(), z.unknown()).nullable().meta({
+    description: 'What was signed; null where it was not.',
+  }),
+})
+
 export const KeySet = z.object({
   keys: z.array(
     z.object({

@@ -1,6 +1,7 @@
 import { CompactSign, compactVerify, createLocalJWKSet, importJWK, type JSONWebKeySet } from 'jose'
 import { toUlid } from '../ids.ts'
 import type { Organization } from '../organizations/organization.ts'
+import { besides, impersonalTables, type MailCount } from './besides.ts'
 import type { ErasureStep } from './erasure.ts'
 import type { Finding } from './findings.ts'
 import type { SigningKey } from './keys.ts'
@@ -50,14 +51,15 @@ export type Certified = {
   readonly before: readonly Counted[]
   readonly after: readonly Counted[]
   readonly findings: readonly Finding[]
+  readonly mails: MailCount
 }
 
 /** The certificate of an erasure as a document of plain JSON. */
 function describe(certified: Certified) {
-  const { organization, erasureId, customerIds, history, at, before, after, findings } = certified
+  const { organization, erasureId, customerIds, history, at, before, after, findings, mails } = certified
   return {
     type,
-    version: 1,
+    version: 2,
     organization: { id: toUlid(organization.id), slug: organization.slug, name: organization.name },
     erasure: toUlid(erasureId),
     customers: customerIds.map(toUlid),
@@ -68,6 +70,8 @@ function describe(certified: Certified) {
       by: step.by === null ? null : toUlid(step.by),
     })),
     scanned: personalTables.map((_, index) => scannedTable(before[index], after[index], index)),
+    nothing_personal_in: impersonalTables,
+    besides: besides(mails),
     kept,
     findings: findings.map((finding) => ({ ...finding, id: toUlid(finding.id) })),
     findings_looked_for_in: [

@@ -1,16 +1,19 @@
-import { prepared } from '../../db/database.ts'
+import { prepared, type Runner } from '../../db/database.ts'
 import type { CustomerKey } from '../customers/customer.ts'
 import * as customers from '../customers/customers.ts'
 import type { Page } from '../customers/filter.ts'
 import { remove } from '../customers/remove.ts'
 import { notFound } from '../errors.ts'
 import { inTransaction, type Scope } from '../scope.ts'
+import { verifySignature } from './certificate.ts'
 import { type Erasure, type ErasureRow, type ErasureState, selectedErasure, toErasure } from './erasure.ts'
+import { certificateKeys } from './keys.ts'
 import { explainRequest } from './requests.ts'
 
 export { dueAt, type ErasureState } from './erasure.ts'
-export { certificateKeys } from './keys.ts'
 export { hold, release } from './requests.ts'
+
+export { certificateKeys }
 
 const rules = { uniqueEmail: false }
 const byId = prepared(
@@ -88,6 +91,12 @@ export async function certificateOf(scope: Scope, id: string): Promise<string> {
   ])
   if (!row?.certificate) throw notFound('erasure')
   return row.certificate
+}
+
+/** The certificate in a JWS that this server signed; null for any other text. */
+export async function checkCertificate(store: Runner, jws: string): Promise<Record<string, unknown> | null> {
+  const keys = await certificateKeys(store)
+  return verifySignature(jws, { keys }).catch(() => null)
 }
 
 function one([row]: readonly ErasureRow[]): Erasure {

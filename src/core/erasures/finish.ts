@@ -4,6 +4,8 @@ import type { Customer } from '../customers/customer.ts'
 import { digestKey } from '../customers/reference-digest.ts'
 import type { Writing } from '../customers/write.ts'
 import { newId } from '../ids.ts'
+import { dropMailsTo } from '../mails/sending.ts'
+import { countMails, type MailCount } from './besides.ts'
 import { sign } from './certificate.ts'
 import { digestsOfAll } from './digests.ts'
 import type { Erasure, ErasureStep } from './erasure.ts'
@@ -22,6 +24,7 @@ export type Begun = {
   readonly states: readonly Customer[]
   readonly before: readonly Counted[]
   readonly findings: readonly Finding[]
+  readonly mails: MailCount
 }
 
 /** The channel on which processes hear that somebody was erased. */
@@ -79,7 +82,8 @@ export async function begin(scope: Writing, people: readonly Customer[]): Promis
   const states = await everStatesOf(scope, people)
   const findings: Finding[] = await findInSaved(scope, states)
   for (const one of people) findings.push(...(await findElsewhere(scope, one)))
-  return { open: opened[0] ?? null, people, states, before, findings }
+  const mails = await countMails(scope, ids)
+  return { open: opened[0] ?? null, people, states, before, findings, mails }
 }
 
 /**
@@ -87,20 +91,19 @@ export async function begin(scope: Writing, people: readonly Customer[]): Promis
  * so that nothing is done, when anything personal is left. Answers the erasure (uuid).
  */
 export async function finish(scope: Writing, begun: Begun, at: Date): Promise<string> {
-  const { open, people, states, before, findings } = begun
+  const { open, people, states, ...found } = begun
   const customerIds = people.map(({ id }) => id)
   const { organization, actor, store } = scope
   await store.rows(forgetReasons, [organization.id, customerIds])
-  await forgetTriesWith(
-    scope,
-    states.map(({ emailNormalized }) => emailNormalized),
-  )
+  const addresses = [...new Set(states.flatMap(({ emailNormalized }) => emailNormalized ?? []))]
+  await forgetTriesWith(scope, addresses)
+  await dropMailsTo(scope, addresses)
   const after = await countPersonal(scope, customerIds)
   refuseLeftovers(after)
   const id = open?.id ?? newId(at)
   const last: ErasureStep = { step: 'erased', at, via: actor.face, by: actor.tokenId }
   const history = [...(open?.history ?? []), last]
-  const certified = { organization, erasureId: id, customerIds, history, at, before, after, findings }
+  const certified = { organization, erasureId: id, customerIds, history, at, after, ...found }
   const certificate = await sign(certified, await signingKey(store, at))
   await store.rows(complete, [organization.id, id, customerIds[0], JSON.stringify(history), at, certificate])
   await store.rows(closeOthers, [organization.id, customerIds, id])

@@ -21,9 +21,11 @@ export type SigningKey = {
 /** Any number that no other part locks: one new key at a time. */
 const KEY_LOCK = 7_021_972
 
-const all = prepared(
-  'erasureKeys.all',
-  'select id, private_jwk, public_jwk from erasure_keys order by created_at desc, id',
+const all = prepared('erasureKeys.all', 'select public_jwk from erasure_keys order by created_at desc, id')
+const newestKey = prepared(
+  'erasureKeys.newest',
+  `select id, private_jwk, public_jwk from erasure_keys where private_jwk is not null
+   order by created_at desc, id limit 1`,
 )
 const insert = prepared(
   'erasureKeys.insert',
@@ -32,7 +34,7 @@ const insert = prepared(
 
 /** Every key that ever signed a certificate, newest first, as a JSON Web Key Set holds them. */
 export async function certificateKeys(store: Runner): Promise<CertificateKey[]> {
-  return (await store.rows<SigningKey>(all, [])).map((row) => row.public_jwk)
+  return (await store.rows<Pick<SigningKey, 'public_jwk'>>(all, [])).map((row) => row.public_jwk)
 }
 
 /** The key that signs; made, in the transaction that needs it, when there is none. */
@@ -55,5 +57,5 @@ export async function signingKey(store: Runner, now: Date): Promise<SigningKey> 
 }
 
 async function newest(store: Runner): Promise<SigningKey | undefined> {
-  return (await store.rows<SigningKey>(all, []))[0]
+  return (await store.rows<SigningKey>(newestKey, []))[0]
 }

@@ -158,7 +158,7 @@ const discardMails = prepared(
 )
 const dropAsked = prepared(
   'mails.dropAsked',
-  `delete from mails where organization_id = $1 and customer_id is null and recipient = $2`,
+  `delete from mails where organization_id = $1 and customer_id is null and recipient = any ($2::text[])`,
 )
 
 /** Leaves the mails of a removed customer to be discarded: their files, where there are any, and then their rows. */
@@ -168,7 +168,12 @@ export async function discardMailsOf(
   address: string | null,
 ): Promise<void> {
   await scope.store.rows(discardMails, [scope.organization.id, customerId, scope.clock()])
-  if (address !== null) await scope.store.rows(dropAsked, [scope.organization.id, address])
+  if (address !== null) await dropMailsTo(scope, [address])
+}
+
+/** Drops what was asked for by these addresses (normalized), whoever has them. */
+export async function dropMailsTo(scope: Writing, addresses: readonly string[]): Promise<void> {
+  await scope.store.rows(dropAsked, [scope.organization.id, addresses])
 }
 
 const selectDiscarding = prepared(
