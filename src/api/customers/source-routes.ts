@@ -3,6 +3,7 @@ import * as customers from '../../core/customers/customers.ts'
 import { notFound } from '../../core/errors.ts'
 import { toUlid } from '../../core/ids.ts'
 import { inTransaction } from '../../core/scope.ts'
+import { remove } from '../../core/sources/removal.ts'
 import { type NewSource as NewGolden, sourceStates } from '../../core/sources/source.ts'
 import * as sources from '../../core/sources/sources.ts'
 import { text, Ulid } from '../../dialects/shared/codecs.ts'
@@ -60,6 +61,21 @@ export const sourceRoutes = [
     responses: { 200: Source },
     async handle({ scope, params }) {
       return reply(200, toSource(await sources.get(scope, params.source)))
+    },
+  }),
+  route({
+    method: 'DELETE',
+    path: '/sources/:source',
+    summary:
+      'Delete a source that is attached to nobody; one that nobody ever had goes by itself after 30 days',
+    needs: 'write',
+    params: SourcePath,
+    missing: 'source',
+    refuses: ['source_in_use'],
+    responses: { 204: null },
+    async handle({ scope, params }) {
+      await remove(scope, params.source)
+      return reply(204, null)
     },
   }),
   route({
