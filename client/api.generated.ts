@@ -1585,6 +1585,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/erasures/{erasure}/findings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get where an erased person is named in what others wrote, as the workers found and signed it */
+        get: operations["get_erasures_erasure_findings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/customers/{customer}/erasure": {
         parameters: {
             query?: never;
@@ -9726,6 +9743,45 @@ export interface operations {
                         };
                         /** @description The certificate as it was signed (JWS, compact); keys are under /erasures/keys. */
                         jws: string;
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound22"];
+            422: components["responses"]["Unprocessable3"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["OurFailure"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    get_erasures_erasure_findings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                erasure: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Whether the workers have looked, as they do within minutes. */
+                        searched: boolean;
+                        /** @description What was looked through and found: the payload of the signature. null until then. */
+                        certificate: {
+                            [key: string]: unknown;
+                        } | null;
+                        jws: string | null;
                     };
                 };
             };

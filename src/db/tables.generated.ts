@@ -250,6 +250,8 @@ export type ErasuresRow = {
   created_at: Date
   erased_at: Date | null
   certificate: string | null
+  searched_at: Date | null
+  search_certificate: string | null
 }
 
 export type EventFeedsRow = {
@@ -923,6 +925,8 @@ export const columnClasses = {
     created_at: 'pseudonymous',
     erased_at: 'pseudonymous',
     certificate: 'pseudonymous',
+    searched_at: 'pseudonymous',
+    search_certificate: 'pseudonymous',
   },
   event_feeds: {
     organization_id: 'none',

@@ -3,6 +3,7 @@ import type { Logger } from 'pino'
 import { organizationsWithLocks, tellOfLocks } from '../core/accounts/locks.ts'
 import { normalizePhones, organizationsToNormalize } from '../core/customers/normalize-phones.ts'
 import { findNext, organizationsToCompare } from '../core/duplicates/find.ts'
+import { organizationsToSearch, searchForErased } from '../core/erasures/search.ts'
 import { organizationsToWatch, watchForReturns } from '../core/erasures/watch.ts'
 import { catchUp } from '../core/events/chain.ts'
 import { headsOf } from '../core/events/kept-heads.ts'
@@ -154,6 +155,11 @@ export async function startWorkers(parts: WorkersParts): Promise<Workers> {
     return forgetCustomers(database, scopeOf, clock(), stopping.signal, settings.forgetAfter)
   })
 
+  await regularly('search-erased', '* * * * *', async () => {
+    for (const id of await organizationsToSearch(database)) {
+      await searchForErased(await scopeOf(id), stopping.signal)
+    }
+  })
   await regularly('sweep-outbox', '47 * * * *', () => sweepOutbox(scopeOf, outbox))
   await regularly('normalize-phones', '* * * * *', async () => {
     for (const id of await organizationsToNormalize(database)) {

@@ -11,11 +11,13 @@ import {
   ErasureParameters,
   ErasurePath,
   ErasureRequest,
+  Findings,
   Hold,
   KeySet,
   SignedCertificate,
   toCertificate,
   toErasure,
+  toFindings,
 } from './schema.ts'
 
 /** Requests to be erased, holds that forbid it, and the certificates of what was done. */
@@ -83,6 +85,18 @@ export const routes = [
     responses: { 200: Certificate },
     async handle({ scope, params }) {
       return reply(200, toCertificate(await erasures.certificateOf(scope, params.erasure)))
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/erasures/:erasure/findings',
+    summary: 'Get where an erased person is named in what others wrote, as the workers found and signed it',
+    needs: 'read',
+    params: ErasurePath,
+    missing: 'erasure',
+    responses: { 200: Findings },
+    async handle({ scope, params }) {
+      return reply(200, toFindings(await erasures.findings(scope, params.erasure)))
     },
   }),
   route({

@@ -38,6 +38,14 @@ export const Certificate = z.object({
   }),
 })
 
+export const Findings = z.object({
+  searched: z.boolean().meta({ description: 'Whether the workers have looked, as they do within minutes.' }),
+  certificate: z.record(z.string(), z.unknown()).nullable().meta({
+    description: 'What was looked through and found: the payload of the signature. null until then.',
+  }),
+  jws: z.string().nullable(),
+})
+
 export const SignedCertificate = z.strictObject({ jws: text(1_000_000).min(1) })
 
 export const CheckedCertificate = z.object({
@@ -125,4 +133,8 @@ export function toErasure(scope: Scope, golden: Golden): z.output<typeof Erasure
 
 export function toCertificate(jws: string): z.output<typeof Certificate> {
   return { certificate: payloadOf(jws), jws }
+}
+
+export function toFindings(jws: string | null): z.output<typeof Findings> {
+  return { searched: jws !== null, certificate: jws === null ? null : payloadOf(jws), jws }
 }

@@ -78,13 +78,21 @@ function describe(certified: Certified) {
       ...['customers.search_text', 'customers.phone', 'customer_lists.name', 'customer_lists.filter'],
       'webhook_endpoints.filter',
     ],
+    // What others wrote freely is too much to read while the customer is locked.
+    free_text:
+      'looked through by the workers afterwards, by digests, and signed by itself: …/erasures/{id}/findings',
   }
 }
 
 /** Signs what was done: a JWS in its compact form, whose payload is the certificate. */
-export async function sign(certified: Certified, key: SigningKey): Promise<string> {
-  return new CompactSign(new TextEncoder().encode(JSON.stringify(describe(certified))))
-    .setProtectedHeader({ alg: 'EdDSA', kid: key.id, typ: `${type}+jws` })
+export function sign(certified: Certified, key: SigningKey): Promise<string> {
+  return signPayload(describe(certified), key)
+}
+
+/** Signs a document of plain JSON in the same way. */
+export async function signPayload(payload: { readonly type: string }, key: SigningKey): Promise<string> {
+  return new CompactSign(new TextEncoder().encode(JSON.stringify(payload)))
+    .setProtectedHeader({ alg: 'EdDSA', kid: key.id, typ: `${payload.type}+jws` })
     .sign(await importJWK(key.private_jwk, 'EdDSA'))
 }
 

@@ -39,8 +39,13 @@ export function digestsOf(key: Buffer, person: Recognisable): Digest[] {
   ]
   return values.flatMap(([kind, value]) => {
     if (value === null) return []
-    return [{ kind, digest: createHmac('sha256', key).update(`${kind}\n${value}`).digest() }]
+    return [{ kind, digest: digestOf(key, kind, value) }]
   })
+}
+
+/** The keyed digest of one such value, in the one form that it has. */
+export function digestOf(key: Buffer, kind: DigestKind, value: string): Buffer {
+  return createHmac('sha256', key).update(`${kind}\n${value}`).digest()
 }
 
 /** The same of somebody who was called and reached in all these ways, each name with each birth date. */

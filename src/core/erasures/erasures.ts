@@ -9,6 +9,7 @@ import { verifySignature } from './certificate.ts'
 import { type Erasure, type ErasureRow, type ErasureState, selectedErasure, toErasure } from './erasure.ts'
 import { certificateKeys } from './keys.ts'
 import { explainRequest } from './requests.ts'
+import { findingsOf } from './search.ts'
 
 export { dueAt, type ErasureState } from './erasure.ts'
 export { hold, release } from './requests.ts'
@@ -91,6 +92,13 @@ export async function certificateOf(scope: Scope, id: string): Promise<string> {
   ])
   if (!row?.certificate) throw notFound('erasure')
   return row.certificate
+}
+
+/** What the search after an erasure (uuid) found, signed; null while it waits. Throws not found where nobody was erased. */
+export async function findings(scope: Scope, id: string): Promise<string | null> {
+  const found = await findingsOf(scope, id)
+  if (found === undefined) throw notFound('erasure')
+  return found
 }
 
 /** The certificate in a JWS that this server signed; null for any other text. */
