@@ -2,9 +2,9 @@ import assert from 'node:assert/strict'
 import { before, describe, test } from 'node:test'
 import { dump } from '../../../tests/support/dump.ts'
 import { failure, openShop, type Shop } from '../../../tests/support/shop.ts'
-import { purge } from '../../workers/purge.ts'
+
 import { verify } from '../verify.ts'
-import { remove } from './removal.ts'
+import { purgeStray, remove } from './removal.ts'
 import * as sources from './sources.ts'
 
 let shop: Shop
@@ -16,19 +16,16 @@ const never = new AbortController().signal
 const anyType = { nonReusableTypes: new Set<string>() }
 const speaking = { type: 'card', owner: { name: 'Kanarie' }, metadata: { email: 'kanarie@example.com' } }
 const traces = async () => (await dump(shop.connection)).filter(({ text }) => /kanarie/i.test(text)).length
-const later = (days: number) => {
-  const at = new Date(shop.scope.clock().getTime() + days * 86_400_000)
-  return { ...shop.scope, clock: () => at }
-}
+const daysAgo = (days: number) => new Date(shop.scope.clock().getTime() - days * 86_400_000)
 
 describe('a source that nobody ever had', () => {
   test('goes by its age, and nothing of its owner stays', async () => {
     const { id } = await sources.create(shop.scope, speaking)
     const own = await sources.create(shop.scope, { type: 'card' })
     await sources.attach(shop.scope, await shop.customer(), own.id, anyType)
-    await purge(later(29), never)
+    await purgeStray(shop.scope, daysAgo(1), never)
     assert.equal((await sources.get(shop.scope, id)).id, id)
-    await purge(later(31), never)
+    await purgeStray(shop.scope, shop.scope.clock(), never)
     await assert.rejects(sources.get(shop.scope, id), failure('not_found', 'source'))
     assert.equal((await sources.get(shop.scope, own.id)).id, own.id)
     assert.equal(await traces(), 0)
