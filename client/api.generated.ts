@@ -2535,7 +2535,7 @@ export interface components {
             token_id: string | null;
             /** @description The members of the customer that changed. */
             changed: string[];
-            /** @description Their new values, as a customer shows them; null once the customer was erased. */
+            /** @description Their new values, as a customer shows them; null once the customer was erased and, in a timeline, where it speaks of somebody from whom the customer was parted since. */
             values: {
                 [key: string]: unknown;
             } | null;
@@ -3100,7 +3100,7 @@ export interface components {
             accesses: {
                 [key: string]: unknown;
             }[];
-            /** @description Each change of the record, with what it was changed to, through which API and when. */
+            /** @description Each change of the record, with what it was changed to, through which API and when. What was told while the record was one with that of somebody else is left out. */
             events: {
                 [key: string]: unknown;
             }[];
@@ -8793,7 +8793,7 @@ export interface operations {
                             token_id: string | null;
                             /** @description The members of the customer that changed. */
                             changed: string[];
-                            /** @description Their new values, as a customer shows them; null once the customer was erased. */
+                            /** @description Their new values, as a customer shows them; null once the customer was erased and, in a timeline, where it speaks of somebody from whom the customer was parted since. */
                             values: {
                                 [key: string]: unknown;
                             } | null;

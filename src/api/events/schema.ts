@@ -37,7 +37,8 @@ export const Event = z
     token_id: Ulid.nullable(),
     changed: z.array(z.string()).meta({ description: 'The members of the customer that changed.' }),
     values: members.nullable().meta({
-      description: 'Their new values, as a customer shows them; null once the customer was erased.',
+      description:
+        'Their new values, as a customer shows them; null once the customer was erased and, in a timeline, where it speaks of somebody from whom the customer was parted since.',
     }),
     details: members.nullable().meta({
       description: 'What else belongs to the change, such as the reference of an entry; null once erased.',

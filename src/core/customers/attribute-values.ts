@@ -23,12 +23,10 @@ export async function settleAttributes(
 ): Promise<Attributes> {
   const given = Object.entries(patch ?? {})
   if (given.length === 0) return before
-  const names = given.map(([name]) => name).filter(isStorable)
-  const rows = await scope.store.rows<Pick<AttributeDefinition, 'name' | 'type' | 'options'>>(
-    lockDefinitions,
-    [scope.organization.id, names],
+  const definitions = await definitionsOf(
+    scope,
+    given.map(([name]) => name),
   )
-  const definitions = new Map(rows.map((definition) => [definition.name, definition]))
   const issues: Issue[] = []
   const after = new Map(Object.entries(before))
   for (const [name, value] of given) {
@@ -42,4 +40,26 @@ export async function settleAttributes(
   }
   if (issues.length > 0) throw invalid(issues)
   return Object.fromEntries(after)
+}
+
+/** Values of a record of before, without those whose attribute, or whose option, the organization has removed since. */
+export async function stillDefined(scope: Scope, values: Attributes): Promise<Attributes> {
+  const given = Object.entries(values)
+  if (given.length === 0) return values
+  const definitions = await definitionsOf(
+    scope,
+    given.map(([name]) => name),
+  )
+  const kept = given.filter(([name, value]) => {
+    const definition = definitions.get(name)
+    return definition !== undefined && !faultOf(definition, value)
+  })
+  return Object.fromEntries(kept)
+}
+
+async function definitionsOf(scope: Scope, names: readonly string[]) {
+  type Definition = Pick<AttributeDefinition, 'name' | 'type' | 'options'>
+  const values = [scope.organization.id, names.filter(isStorable)]
+  const rows = await scope.store.rows<Definition>(lockDefinitions, values)
+  return new Map(rows.map((definition) => [definition.name, definition]))
 }

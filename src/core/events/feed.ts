@@ -4,6 +4,7 @@ import { familyOf } from '../customers/family.ts'
 import { identify } from '../customers/identify.ts'
 import { invalid, notFound } from '../errors.ts'
 import { isUuid } from '../ids.ts'
+import { eventOfBoth } from '../merges/told-of-both.ts'
 import type { Scope } from '../scope.ts'
 import { eventsOfCustomers, type FeedEvent, selectedEvent } from './event.ts'
 import { seal } from './seal.ts'
@@ -112,9 +113,14 @@ export async function get(scope: Scope, id: string): Promise<FeedEvent> {
   return event
 }
 
+// Of the time in which the customer was one with somebody from whom it was parted since, that something happened.
+const selectedOfOne = selectedEvent.replace(
+  'events.data,',
+  `case when not ${eventOfBoth()} then events.data end as data,`,
+)
 const selectTimeline = prepared(
   'events.timeline',
-  `select ${selectedEvent} from ${eventsOfCustomers}
+  `select ${selectedOfOne} from ${eventsOfCustomers}
    where events.organization_id = $1 and customers.organization_id = $1 and events.customer_id = $2
      and events.version < $3
    order by events.version desc limit $4`,
@@ -123,7 +129,7 @@ const selectTimeline = prepared(
 // As the sealer does it: an event counts as no older than the one before it of the same row, whatever its clock said.
 const selectTimelines = prepared(
   'events.timelines',
-  `select ${selectedEvent}, placed.place
+  `select ${selectedOfOne}, placed.place
    from (
      select id, row_number() over (order by ordered_at, customer_id, version) as place
      from (
@@ -143,7 +149,8 @@ export type Timeline = {
 
 /**
  * A customer's events, newest first, with those of the rows that were merged into it: each says whose it is. `before` is
- * the place of an event, from 1 for the oldest; none for the newest. Throws not found.
+ * the place of an event, from 1 for the oldest; none for the newest. What events told of two who were parted since is not in
+ * it. Throws not found.
  */
 export async function timeline(
   scope: Scope,

@@ -24,22 +24,17 @@ export function changesOf(before: Customer, members: Partial<Customer>): Changes
 
 /**
  * The members that the survivor gets back: those that are as the merge left them become what they were, those that were
- * changed since stay. Of what was joined only that goes which came with the merge and was not touched. New numbers are
- * asked for where an address stays with both.
+ * changed since stay. Of what was joined only that goes which came with the merge and was not touched; an address that came
+ * goes in any case.
  */
-export function giveBack(
-  current: Customer,
-  changes: Changes,
-  newNumber: () => number,
-): Partial<Record<string, unknown>> {
+export function giveBack(current: Customer, changes: Changes): Partial<Record<string, unknown>> {
   const now: Readonly<Record<string, unknown>> = current
   const given: Record<string, unknown> = {}
   for (const [member, [before, after]] of Object.entries(changes)) {
     if (member === right) continue
     const untouched = groupOf(member).every((name) => isAsLeft(now[name], changes[name]))
     if (untouched) given[member] = before
-    else if (isJoined(member))
-      given[member] = without(member, json(now[member]), { before, after, newNumber })
+    else if (isJoined(member)) given[member] = without(member, json(now[member]), { before, after })
   }
   return given
 }
@@ -54,14 +49,16 @@ const joinedMembers = [
   'metadata',
   'attributes',
   'taxCertificates',
+  'note',
 ] as const satisfies Choosable[]
 const isJoined = (member: string) => joinedMembers.some((joined) => joined === member)
 
-type Kept = { readonly before: unknown; readonly after: unknown; readonly newNumber: () => number }
+type Kept = { readonly before: unknown; readonly after: unknown }
 
-function without(member: string, now: unknown, { before, after, newNumber }: Kept): unknown {
+function without(member: string, now: unknown, { before, after }: Kept): unknown {
+  if (typeof now === 'string') return withoutText(now, before, after)
   if (Array.isArray(now) && Array.isArray(before) && Array.isArray(after)) {
-    if (member === 'addresses') return withoutAddresses(now, before, after, newNumber)
+    if (member === 'addresses') return withoutAddresses(now, before, after)
     const had = before.map(key)
     const came = new Set(after.map(key).filter((one) => !had.includes(one)))
     return now.filter((item) => !came.has(key(item)))
@@ -76,25 +73,54 @@ function without(member: string, now: unknown, { before, after, newNumber }: Kep
   )
 }
 
-/** An address that came and was changed since stays, as one of the survivor's own; the merged row has its own again. */
+/** A note to which that of the other was added, without it. */
+function withoutText(now: string, before: unknown, after: unknown): string {
+  const added = addedTo(before, after)
+  return added === undefined ? now : now.replace(added, () => '')
+}
+
+/** What a text has beyond what it began with. */
+function addedTo(before: unknown, after: unknown): string | undefined {
+  if (typeof before !== 'string' || typeof after !== 'string' || !after.startsWith(before)) return undefined
+  return after.slice(before.length) || undefined
+}
+
+/** The addresses of a survivor that came with a merge, those that were changed since among them. */
+function cameAddresses(before: readonly Address[], after: readonly Address[]): ReadonlyMap<number, Address> {
+  const had = new Set(before.map(({ id }) => id))
+  return new Map(after.filter(({ id }) => !had.has(id)).map((address) => [address.id, address]))
+}
+
 function withoutAddresses(
   now: readonly Address[],
   before: readonly Address[],
   after: readonly Address[],
-  newNumber: () => number,
 ): Address[] {
-  const had = new Set(before.map(({ id }) => id))
-  const cameAs = new Map(after.filter(({ id }) => !had.has(id)).map((address) => [address.id, address]))
-  const kept = now.flatMap((address) => {
-    const came = cameAs.get(address.id)
-    if (!came) return [address]
-    const touched = key({ ...came, default: true }) !== key({ ...address, default: true })
-    return touched ? [{ ...address, id: newNumber() }] : []
-  })
+  const came = cameAddresses(before, after)
+  const kept = now.filter(({ id }) => !came.has(id))
   if (kept.length === 0 || kept.some((address) => address.default)) return kept
   const first = before.find((address) => address.default)?.id
   const chosen = kept.find(({ id }) => id === first) ?? kept[0]
   return kept.map((address) => ({ ...address, default: address === chosen }))
+}
+
+/** The addresses of the row that comes back, each as it was changed since the merge by the survivor's name. */
+export function asChanged(own: readonly Address[], survivor: Customer, changes: Changes): Address[] {
+  const [before, after] = changes.addresses ?? [[], []]
+  if (!isAddresses(before) || !isAddresses(after)) return [...own]
+  const came = cameAddresses(before, after)
+  const now = new Map(survivor.addresses.map((address) => [address.id, address]))
+  return own.map((address) => {
+    const [then, changed] = [came.get(address.id), now.get(address.id)]
+    if (!then || !changed) return address
+    const same = key({ ...then, default: true }) === key({ ...changed, default: true })
+    return same ? address : { ...changed, default: address.default }
+  })
+}
+
+/** As a merge wrote them. */
+function isAddresses(value: unknown): value is readonly Address[] {
+  return Array.isArray(value)
 }
 
 /**
@@ -123,6 +149,8 @@ function rejoined(first: unknown, before: unknown, after: unknown): unknown {
     const gone = new Set(before.map(key).filter((one) => !first.map(key).includes(one)))
     return after.filter((item) => !gone.has(key(item)))
   }
+  const added = addedTo(before, after)
+  if (typeof first === 'string' && added !== undefined) return first + added
   if (!isObject(first) || !isObject(before) || !isObject(after)) return after
   return Object.fromEntries(Object.entries(after).filter(([name]) => name in first || !(name in before)))
 }

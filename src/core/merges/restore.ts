@@ -1,18 +1,23 @@
 import { entryStep, momentOf, proofOf } from '../consents/entry.ts'
 import { someMergedAccepts } from '../consents/some-merged-accepts.ts'
+import { stillDefined } from '../customers/attribute-values.ts'
 import type { Customer } from '../customers/customer.ts'
+import { derive } from '../customers/derived.ts'
 import { goldenName, memberNames, toColumns } from '../customers/row.ts'
 import { changesTo, type Writing } from '../customers/write.ts'
 import { recordEvent } from '../events.ts'
 import { figuresOf } from '../ledgers/figures.ts'
 import type { Source } from '../sources/source.ts'
 import { besides } from './beside.ts'
+import { asChanged } from './give-back.ts'
 import type { MergeRow } from './merge-row.ts'
 import { attachedTo } from './sources.ts'
 import { type Lent, lentBy, wholeOf } from './tell.ts'
 import { lastNoSince } from './words.ts'
 
 type Restored = {
+  /** As it was while it stood for both. */
+  readonly survivor: Customer
   readonly merged: Customer
   readonly known: readonly Source[]
   readonly lent: Lent
@@ -26,7 +31,7 @@ type Restored = {
 export async function bringBack(
   writing: Writing,
   merge: MergeRow,
-  { merged, known, lent, standing, holds }: Restored,
+  { survivor, merged, known, lent, standing, holds }: Restored,
 ): Promise<void> {
   const at = writing.clock()
   const figures = await figuresOf(writing, [merged.id])
@@ -37,12 +42,15 @@ export async function bringBack(
     ...figures,
     ...unsubscribed?.members,
     ...standing,
+    addresses: asChanged(merged.addresses, survivor, merge.changes ?? {}),
+    attributes: await stillDefined(writing, merged.attributes),
     sources,
     defaultSourceId: wanted?.id ?? (merge.mergedDefaultSource ? (sources.at(-1)?.id ?? null) : null),
     emailHolder: holds,
   })
   const restored = { ...merged, ...changes, updatedAt: at, version: merged.version + 1 }
-  const written = toColumns({ ...changes, updatedAt: at, version: restored.version })
+  const derived = derive(restored, writing.organization.country)
+  const written = toColumns({ ...changes, ...derived, updatedAt: at, version: restored.version })
   const assignments = written.map(({ column }, index) => `${column} = $${index + 3}`)
   const update = `update customers set gone_at = null, merged_into = null, ${assignments.join(', ')}
     where organization_id = $1 and id = $2`

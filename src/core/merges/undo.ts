@@ -1,4 +1,5 @@
 import { prepared } from '../../db/database.ts'
+import { stillDefined } from '../customers/attribute-values.ts'
 import type { Customer } from '../customers/customer.ts'
 import { derive } from '../customers/derived.ts'
 import { hasRight } from '../customers/email-claim.ts'
@@ -78,7 +79,14 @@ export function undo(scope: Scope, id: string): Promise<Undone> {
     const members = { ...given, emailHolder: holding.has(survivor.id) }
     const after = await tellSurvivor(writing, merge, survivor, members, lent)
     const standing = await standingOf(writing, merge, { survivor, merged, barred })
-    await bringBack(writing, merge, { merged, known, lent, standing, holds: holding.has(merged.id) })
+    await bringBack(writing, merge, {
+      survivor,
+      merged,
+      known,
+      lent,
+      standing,
+      holds: holding.has(merged.id),
+    })
     for (const one of new Set(addresses)) await lend(writing, one)
     await relinkLater(writing, merge)
     await markUndone(writing, merge.id, after.version)
@@ -134,23 +142,19 @@ async function returnAll(writing: Writing, merge: MergeRow): Promise<Lent> {
   return { points, credit }
 }
 
-const nextNumber = prepared(
-  'merges.addressNumbers',
-  `select nextval('address_numbers') as number from generate_series(1, $1::int)`,
-)
-
 /** The survivor's members from before, with what its own ledgers say now. */
 async function membersOf(
   writing: Writing,
   { survivorId, changes, version }: MergeRow,
   survivor: Customer,
 ): Promise<Partial<Customer>> {
-  const spare = await writing.store.rows<{ number: number }>(nextNumber, [survivor.addresses.length])
-  const numbers = spare.map(({ number }) => number).values()
-  const given = giveBack(survivor, changes ?? {}, () => numbers.next().value ?? 0)
+  const given = giveBack(survivor, changes ?? {})
   const figures = await figuresOf(writing, [survivorId])
   const sources = await attachedTo(writing, [survivorId], survivor.sources)
-  const back: Partial<Customer> = { ...revive(given), ...figures, sources }
+  const revived = revive(given)
+  const { attributes = survivor.attributes } = revived
+  const defined = await stillDefined(writing, attributes)
+  const back: Partial<Customer> = { ...revived, attributes: defined, ...figures, sources }
   const wanted = 'defaultSourceId' in back ? back.defaultSourceId : survivor.defaultSourceId
   const isThere = wanted === null || sources.some(({ id }) => id === wanted)
   const said = await sayingOwn(writing, { ...survivor, ...back }, version)
