@@ -10326,6 +10326,8 @@ export interface operations {
                              */
                             currency: string;
                         };
+                        /** @description Members of which one must be chosen, or the merge is refused: it would end an account that nobody chose to end. */
+                        to_choose: string[];
                         /** @description The survivor as it will be, but for its version and times. */
                         customer: {
                             id: string;

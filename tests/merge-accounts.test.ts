@@ -85,6 +85,22 @@ test('an account without the address that wins opens nothing, also once that one
   await assert.rejects(signIn(guest, password), refused)
 })
 
+test('no account ends by a merge that did not say so: the preview asks, the merge is refused', async () => {
+  const { scope } = shop
+  const [one, account] = [await shop.customer({ email: address() }), await enabled(password)]
+  const planned = await preview(scope, one, account)
+  assert.deepEqual([planned.report.account.ends, planned.toChoose], ['merged', ['email', 'accountState']])
+  await assert.rejects(merge(scope, one, account), failure('not_allowed_now'))
+  assert.equal(await signIn(account, password), account.id)
+  const chosen = { members: { accountState: 'merged' } } as const
+  assert.deepEqual((await preview(scope, one, account, chosen)).toChoose, [])
+  await merge(scope, one, account, chosen)
+  assert.equal(await signIn(account, password), one.id)
+  // Without an address nobody signs in.
+  const [other, state] = [await shop.customer({ email: address() }), await enabled(password, { email: null })]
+  await merge(scope, other, state)
+})
+
 test('a preview says whose invitation ends', async () => {
   const { scope } = shop
   const email = address()

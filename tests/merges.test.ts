@@ -58,7 +58,8 @@ function differing(now: readonly string[] = [], then: readonly string[] = []): s
 
 /** Nothing, for a merge of two names of one customer, or of members that do not go together; the rest is thrown. */
 function refusedRightly(error: unknown): undefined {
-  const expected = /^(both names are of one customer|an account stays only|a yes to marketing counts)/
+  const expected =
+    /^(both names are of one customer|an account stays only|the merge would end|a yes to marketing counts)/
   if (error instanceof CoreError && expected.test(error.message)) return
   throw error
 }

@@ -1,5 +1,6 @@
 import { familyOf } from '../../core/customers/family.ts'
 import { identify } from '../../core/customers/identify.ts'
+import { goldenName } from '../../core/customers/row.ts'
 import { toUlid } from '../../core/ids.ts'
 import { merge, outcomeOf, preview } from '../../core/merges/merge.ts'
 import * as merges from '../../core/merges/merge-row.ts'
@@ -57,6 +58,7 @@ export const routes = [
       const { currency } = scope.organization
       return reply(200, {
         ...toReport(planned.report, currency),
+        to_choose: planned.toChoose.map(goldenName),
         customer: toCustomer(outcomeOf(planned), currency),
       })
     },

@@ -56,6 +56,10 @@ export const Merge = z
 
 export const MergePreview = z.object({
   ...report,
+  to_choose: z.array(z.string()).meta({
+    description:
+      'Members of which one must be chosen, or the merge is refused: it would end an account that nobody chose to end.',
+  }),
   customer: Customer.meta({ description: 'The survivor as it will be, but for its version and times.' }),
 })
 export const MergeAnswer = z.object({ merge: Merge, customer: Customer })

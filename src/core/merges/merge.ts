@@ -3,6 +3,7 @@ import type { Customer, CustomerKey } from '../customers/customer.ts'
 import * as claim from '../customers/email-claim.ts'
 import { goldenName, memberNames } from '../customers/row.ts'
 import { applyChange, changesTo, type Writing } from '../customers/write.ts'
+import { CoreError } from '../errors.ts'
 import { recordEvent } from '../events.ts'
 import { newId } from '../ids.ts'
 import { noFigures } from '../ledgers/figures.ts'
@@ -26,7 +27,7 @@ export type MergeOptions = {
 
 export type Merged = { readonly merge: Merge; readonly survivor: Customer }
 
-/** What a merge would do, without doing it. Throws as `merge` does. */
+/** What a merge would do, without doing it, and what is to be chosen first. Throws as `merge` does for the rest. */
 export function preview(
   scope: Scope,
   survivor: CustomerKey,
@@ -48,8 +49,8 @@ export function outcomeOf(planned: Plan): Customer {
 /**
  * Makes two customers one, in one transaction: everything that hangs on the merged row moves to the survivor, whose
  * figures are then what all the ledgers say together; the merged row keeps its own members, is in no list or count, and
- * each of its names answers with the survivor. Throws not found; not_allowed_now for two names of one customer and for
- * one who asked to be forgotten.
+ * each of its names answers with the survivor. Throws not found; not_allowed_now for two names of one customer, for one
+ * who asked to be forgotten, and where an account would end that nobody chose to end.
  */
 export function merge(
   scope: Scope,
@@ -58,7 +59,12 @@ export function merge(
   options: MergeOptions = {},
 ): Promise<Merged> {
   return inTransaction(scope, async (writing) => {
-    return carryOut(writing, await prepare(writing, survivor, merged, options))
+    const planned = await prepare(writing, survivor, merged, options)
+    if (planned.toChoose.length > 0) {
+      const message = 'the merge would end an account: choose the email or the account_state that is to stay'
+      throw new CoreError('not_allowed_now', message)
+    }
+    return carryOut(writing, planned)
   })
 }
 

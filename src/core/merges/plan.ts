@@ -5,7 +5,7 @@ import { CoreError } from '../errors.ts'
 import { figuresOf, type LedgerFigures } from '../ledgers/figures.ts'
 import type { Source } from '../sources/source.ts'
 import { type FieldMoves, type ListMoves, planFields, planLists } from './beside.ts'
-import { addressAfter, type Choices, settle } from './members.ts'
+import { addressAfter, type Choices, type Choosable, settle } from './members.ts'
 import type { AccountReport, Report } from './merge-row.ts'
 import { countRows } from './moves.ts'
 import { attachedTo } from './sources.ts'
@@ -23,6 +23,8 @@ export type Plan = {
   readonly lists: ListMoves
   readonly fields: FieldMoves
   readonly report: Report
+  /** Members of which the caller must choose one before the merge is made: else an account would end unnoticed. */
+  readonly toChoose: readonly Choosable[]
 }
 
 /**
@@ -50,6 +52,7 @@ export async function plan(
     planLists(writing, merged.id, survivor.id),
     planFields(writing, merged.id, survivor.id),
   ])
+  const account = accountsAfter(survivor, merged, members)
   const moved = {
     points: { entries: counts.points, balance: merged.pointsBalance },
     credit: { entries: counts.credit, balance: merged.credit },
@@ -65,8 +68,20 @@ export async function plan(
     ...{ survivor, merged, members, figures, lists, fields },
     sources: sources.map((source) => ({ ...source, customerId: survivor.id })),
     emailHolder: holdsAfter(survivor, merged, members),
-    report: { members: decisions, account: accountsAfter(survivor, merged, members), moved },
+    report: { members: decisions, account, moved },
+    toChoose: endsUnasked(survivor, merged, choices, account) ? ['email', 'accountState'] : [],
   }
+}
+
+/** Whether an account that somebody can sign in to would end, and nobody said which one, or which address, is to stay. */
+function endsUnasked(
+  survivor: Customer,
+  merged: Customer,
+  choices: Choices,
+  { ends }: AccountReport,
+): boolean {
+  if (ends === null || choices.email !== undefined || choices.accountState !== undefined) return false
+  return (ends === 'merged' ? merged : survivor).emailNormalized !== null
 }
 
 function accountsAfter(survivor: Customer, merged: Customer, members: Partial<Customer>): AccountReport {
