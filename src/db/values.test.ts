@@ -33,3 +33,23 @@ test('an empty list and an empty object are made anew each time', () => {
   assert.deepEqual(readWords('{}'), [])
   assert.deepEqual(readWords('{a,"b,c"}'), ['a', 'b,c'])
 })
+
+test('arrays of texts are read as the driver reads them', () => {
+  const textArray: number = 1009
+  const [read, driversRead] = [types.getTypeParser(textArray), pg.types.getTypeParser(textArray)]
+  const forms = [
+    ...[
+      '{}',
+      '{a}',
+      '{a,b}',
+      '{a,b\u00fc,c_d}',
+      '{"",x}',
+      '{NULL,a}',
+      '{a,"NULL"}',
+      '{NULLS}',
+      '{"a\\"b",c}',
+    ],
+    ...['{"a\\\\b"}', '{"{a}",b}', '{{a,b},{c,d}}', '[0:1]={a,b}', '{"a b","c,d"}'],
+  ]
+  for (const text of forms) assert.deepEqual(read(text), driversRead(text), text)
+})

@@ -16,6 +16,13 @@ const oid = {
 
 const textArray: (text: string) => (string | null)[] = pg.types.getTypeParser(oid.textArray)
 
+/** Most arrays of texts have nothing to be quoted; what is quoted, null or within another array goes the long way. */
+function texts(text: string): (string | null)[] {
+  if (text === '{}') return []
+  const isPlain = /^\{[^{"\\]*$/.test(text) && !text.includes('NULL')
+  return isPlain ? text.slice(1, -1).split(',') : textArray(text)
+}
+
 function safeInteger(text: string): number {
   const number = Number(text)
   if (!Number.isSafeInteger(number)) throw new RangeError(`${text} does not fit in a number`)
@@ -54,7 +61,7 @@ const parsers = new Map<number, (text: string) => unknown>([
   [oid.date, same],
   [oid.dateArray, textArray],
   [oid.text, same],
-  [oid.textArray, (text) => (text === '{}' ? [] : textArray(text))],
+  [oid.textArray, texts],
   [oid.timestamptz, toDate],
   [oid.uuid, same],
   [oid.jsonb, json],
