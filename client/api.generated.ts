@@ -319,6 +319,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/customers/{customer}/account/password-change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Set another password for a customer who shows the present one; sessions that began before end */
+        post: operations["post_customers_customer_account_password_change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/customers/{customer}/account/sign-out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sign a customer out everywhere: all sessions end */
+        post: operations["post_customers_customer_account_sign_out"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/customers/{customer}/account/verification": {
         parameters: {
             query?: never;
@@ -2304,6 +2338,8 @@ export interface components {
             has_password: boolean;
             password_changed_at: string | null;
             invited_at: string | null;
+            /** @description A session of your storefront that began before this is to end; null where none ever had to. */
+            sessions_valid_from: string | null;
             /** @description Until when nobody can sign in with the address, after too many wrong passwords. */
             locked_until: string | null;
             /** @description Links that work at the moment; their texts are kept nowhere. */
@@ -2522,7 +2558,7 @@ export interface components {
             /** @description The customer’s version after the change: the order within one customer, without a gap. */
             sequence: number;
             /**
-             * @description What happened: customer.created, customer.updated, customer.removed, customer.merged, customer.merged_away, customer.unmerged, customer.restored, customer.email_held, customer.email_returned, customer.signed_in, customer.sign_in_reversed, order.placed, order.paid, order.refunded, order.cancelled, order.abandoned, order.step_reversed, points.earned, points.redeemed, points.adjusted, points.expired, points.reversed, credit.given, credit.taken, credit.adjusted, credit.reversed, list.joined, list.left, metafield.set, metafield.removed, source.attached, source.detached, consent.recorded, account.invited, account.accepted, account.declined, account.enabled, account.disabled, account.password_set, account.locked, email.verified, erasure.held, erasure.released.
+             * @description What happened: customer.created, customer.updated, customer.removed, customer.merged, customer.merged_away, customer.unmerged, customer.restored, customer.email_held, customer.email_returned, customer.signed_in, customer.sign_in_reversed, order.placed, order.paid, order.refunded, order.cancelled, order.abandoned, order.step_reversed, points.earned, points.redeemed, points.adjusted, points.expired, points.reversed, credit.given, credit.taken, credit.adjusted, credit.reversed, list.joined, list.left, metafield.set, metafield.removed, source.attached, source.detached, consent.recorded, account.invited, account.accepted, account.declined, account.enabled, account.disabled, account.password_set, account.signed_out, account.locked, email.verified, erasure.held, erasure.released.
              * @example customer.updated
              * @example points.earned
              */
@@ -5189,6 +5225,96 @@ export interface operations {
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedContentType"];
             422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["OurFailure"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    post_customers_customer_account_password_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                customer: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The present one. */
+                    password: string;
+                    /** @description 8 to 200 characters of any kind, composed by NFKC before they are counted. */
+                    new_password: string;
+                    /**
+                     * @description Of the customer's own device.
+                     * @default null
+                     */
+                    ip?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden2"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedContentType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["OurFailure"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    post_customers_customer_account_sign_out: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Up to 255 characters. The same request again under the same key is answered as the first one was. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                customer: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedContentType"];
+            422: components["responses"]["Unprocessable2"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["OurFailure"];
             503: components["responses"]["Unavailable"];
@@ -8777,7 +8903,7 @@ export interface operations {
                             /** @description The customer’s version after the change: the order within one customer, without a gap. */
                             sequence: number;
                             /**
-                             * @description What happened: customer.created, customer.updated, customer.removed, customer.merged, customer.merged_away, customer.unmerged, customer.restored, customer.email_held, customer.email_returned, customer.signed_in, customer.sign_in_reversed, order.placed, order.paid, order.refunded, order.cancelled, order.abandoned, order.step_reversed, points.earned, points.redeemed, points.adjusted, points.expired, points.reversed, credit.given, credit.taken, credit.adjusted, credit.reversed, list.joined, list.left, metafield.set, metafield.removed, source.attached, source.detached, consent.recorded, account.invited, account.accepted, account.declined, account.enabled, account.disabled, account.password_set, account.locked, email.verified, erasure.held, erasure.released.
+                             * @description What happened: customer.created, customer.updated, customer.removed, customer.merged, customer.merged_away, customer.unmerged, customer.restored, customer.email_held, customer.email_returned, customer.signed_in, customer.sign_in_reversed, order.placed, order.paid, order.refunded, order.cancelled, order.abandoned, order.step_reversed, points.earned, points.redeemed, points.adjusted, points.expired, points.reversed, credit.given, credit.taken, credit.adjusted, credit.reversed, list.joined, list.left, metafield.set, metafield.removed, source.attached, source.detached, consent.recorded, account.invited, account.accepted, account.declined, account.enabled, account.disabled, account.password_set, account.signed_out, account.locked, email.verified, erasure.held, erasure.released.
                              * @example customer.updated
                              * @example points.earned
                              */

@@ -42,6 +42,7 @@ export type AccountsRow = {
   invited_at: Date | null
   disabled_at: Date | null
   accepted_for: Buffer | null
+  sessions_from: Date | null
 }
 
 export type AttributeDefinitionsRow = {
@@ -731,6 +732,7 @@ export const columnClasses = {
     invited_at: 'pseudonymous',
     disabled_at: 'pseudonymous',
     accepted_for: 'pseudonymous',
+    sessions_from: 'pseudonymous',
   },
   attribute_definitions: {
     organization_id: 'none',

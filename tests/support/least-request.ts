@@ -47,6 +47,7 @@ const nativeLeast: Readonly<Record<string, unknown>> = {
   preview: { survivor: 'number:1', merged: 'number:2' },
   clients: { name: 'x', face: 'loke' },
   'sign-in': { email: 'x@example.com', password: 'a wrong one' },
+  'password-change': { password: 'a wrong one', new_password: 'long enough' },
   'password-reset-requests': { email: 'x@example.com' },
   'verification-requests': { email: 'x@example.com' },
   'password-resets': { token: 'x', password: 'long enough' },

@@ -2,7 +2,7 @@ import * as accounts from '../../core/accounts/accounts.ts'
 import { linkTemplate } from '../../http/link-template.ts'
 import { reply, route } from '../../http/route.ts'
 import { CustomerPath } from '../shared/customer-key.ts'
-import { Account, ActivationLink, NewPassword, Nothing, toAccount } from './schema.ts'
+import { Account, ActivationLink, NewPassword, Nothing, PasswordChange, toAccount } from './schema.ts'
 
 /** What a shop does with the account of one of its customers. */
 
@@ -84,6 +84,34 @@ export const customerRoutes = [
     responses: { 200: Account },
     async handle({ scope, params, body }) {
       return reply(200, toAccount(await accounts.setPassword(scope, params.customer, body.password)))
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/customers/:customer/account/password-change',
+    summary: 'Set another password for a customer who shows the present one; sessions that began before end',
+    needs: 'write',
+    everyCallCounts: true,
+    params: CustomerPath,
+    body: PasswordChange,
+    refuses: ['sign_in_refused'],
+    responses: { 200: Account },
+    async handle({ scope, params, body }) {
+      const { password, new_password: newPassword, ip } = body
+      const account = await accounts.changePassword(scope, params.customer, { password, newPassword, ip })
+      return reply(200, toAccount(account), uncached)
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/customers/:customer/account/sign-out',
+    summary: 'Sign a customer out everywhere: all sessions end',
+    needs: 'write',
+    params: CustomerPath,
+    body: Nothing,
+    responses: { 200: Account },
+    async handle({ scope, params }) {
+      return reply(200, toAccount(await accounts.signOut(scope, params.customer)))
     },
   }),
   route({

@@ -21,6 +21,10 @@ export const Account = z.object({
   has_password: z.boolean(),
   password_changed_at: InstantMs.nullable(),
   invited_at: InstantMs.nullable(),
+  sessions_valid_from: InstantMs.nullable().meta({
+    description:
+      'A session of your storefront that began before this is to end; null where none ever had to.',
+  }),
   locked_until: InstantMs.nullable().meta({
     description: 'Until when nobody can sign in with the address, after too many wrong passwords.',
   }),
@@ -36,6 +40,7 @@ export function toAccount(golden: Golden): z.output<typeof Account> {
     has_password: golden.hasPassword,
     password_changed_at: golden.passwordChangedAt,
     invited_at: golden.invitedAt,
+    sessions_valid_from: golden.sessionsFrom,
     locked_until: golden.lockedUntil,
     links: golden.links.map(({ purpose, mailed, createdAt, expiresAt }) => ({
       purpose,
@@ -56,11 +61,21 @@ const Password = text(2 * longest).meta({
 })
 
 export const Nothing = z.strictObject({})
+const visitorsIp = text(255)
+  .min(1)
+  .nullable()
+  .default(null)
+  .meta({ description: "Of the customer's own device." })
 export const Credentials = z.strictObject({
   email: Email,
   password: text(2 * longest),
-  ip: text(255).min(1).nullable().default(null).meta({ description: "Of the customer's own device." }),
+  ip: visitorsIp,
   user_agent: text(1000).min(1).nullable().default(null),
+})
+export const PasswordChange = z.strictObject({
+  password: text(2 * longest).meta({ description: 'The present one.' }),
+  new_password: Password,
+  ip: visitorsIp,
 })
 export const NewPassword = z.strictObject({ password: Password })
 export const TokenAndPassword = z.strictObject({ token: Token, password: Password })

@@ -17,21 +17,23 @@ export type Account = {
   readonly hasPassword: boolean
   readonly passwordChangedAt: Date | null
   readonly invitedAt: Date | null
+  /** Sessions of the customer that began before this are to end; null where none ever had to. */
+  readonly sessionsFrom: Date | null
   /** Until when nobody can sign in with the address, after too many wrong passwords. */
   readonly lockedUntil: Date | null
   /** Links that work at the moment. */
   readonly links: readonly Link[]
 }
 
-type AccountRow = Pick<Account, 'hasPassword' | 'passwordChangedAt' | 'invitedAt'>
+type AccountRow = Pick<Account, 'hasPassword' | 'passwordChangedAt' | 'invitedAt' | 'sessionsFrom'>
 
 const selectAccount = prepared(
   'accounts.get',
   `select password_hash is not null as "hasPassword", password_changed_at as "passwordChangedAt",
-     invited_at as "invitedAt"
+     invited_at as "invitedAt", sessions_from as "sessionsFrom"
    from accounts where organization_id = $1 and customer_id = $2`,
 )
-const none: AccountRow = { hasPassword: false, passwordChangedAt: null, invitedAt: null }
+const none: AccountRow = { hasPassword: false, passwordChangedAt: null, invitedAt: null, sessionsFrom: null }
 
 /** The account of a customer. Throws not found. */
 export async function get(scope: Scope, key: CustomerKey): Promise<Account> {
@@ -63,10 +65,16 @@ const upsertInvited = prepared(
 )
 const upsertPassword = prepared(
   'accounts.keepPassword',
-  `insert into accounts (organization_id, customer_id, password_hash, password_changed_at) values ($1, $2, $3, $4)
+  `insert into accounts (organization_id, customer_id, password_hash, password_changed_at, sessions_from)
+   values ($1, $2, $3, $4, $4)
    on conflict (organization_id, customer_id) do update
      set password_hash = excluded.password_hash, password_changed_at = excluded.password_changed_at,
-       accepted_for = null`,
+       sessions_from = excluded.sessions_from, accepted_for = null`,
+)
+const upsertSessions = prepared(
+  'accounts.noteSessionsEnded',
+  `insert into accounts (organization_id, customer_id, sessions_from) values ($1, $2, $3)
+   on conflict (organization_id, customer_id) do update set sessions_from = excluded.sessions_from`,
 )
 const replaceHash = prepared(
   'accounts.rehash',
@@ -78,7 +86,12 @@ export async function noteInvitation(scope: Writing, customerId: string): Promis
   await scope.store.rows(upsertInvited, [scope.organization.id, customerId, scope.clock()])
 }
 
-/** Keeps the hash of a new password. */
+/** Remembers that all sessions of a customer have ended. */
+export async function noteSessionsEnded(scope: Writing, customerId: string): Promise<void> {
+  await scope.store.rows(upsertSessions, [scope.organization.id, customerId, scope.clock()])
+}
+
+/** Keeps the hash of a new password, with which all sessions end. */
 export async function keepPassword(scope: Writing, customerId: string, hash: string): Promise<void> {
   await scope.store.rows(upsertPassword, [scope.organization.id, customerId, hash, scope.clock()])
 }

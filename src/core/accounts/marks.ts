@@ -8,9 +8,9 @@ import { addressDigest } from './address.ts'
 
 const upsertDisabled = prepared(
   'accounts.noteDisabled',
-  `insert into accounts (organization_id, customer_id, disabled_at) values ($1, $2, $3)
+  `insert into accounts (organization_id, customer_id, disabled_at, sessions_from) values ($1, $2, $3, $3)
    on conflict (organization_id, customer_id) do update
-     set disabled_at = excluded.disabled_at, accepted_for = null`,
+     set disabled_at = excluded.disabled_at, sessions_from = excluded.sessions_from, accepted_for = null`,
 )
 const clearDisabled = prepared(
   'accounts.clearDisabled',
@@ -21,7 +21,7 @@ const selectDisabled = prepared(
   `select max(disabled_at) as at from accounts where organization_id = $1 and customer_id = any ($2::uuid[])`,
 )
 
-/** Remembers that an administrator disabled an account: only one enables it again. */
+/** Remembers that an administrator disabled an account: only one enables it again, and sessions end. */
 export async function noteDisabled(scope: Writing, customerId: string): Promise<void> {
   await scope.store.rows(upsertDisabled, [scope.organization.id, customerId, scope.clock()])
 }

@@ -19,9 +19,9 @@ const turnstile = openTurnstile(2, 100)
  * A password in the form that is hashed: composed by compatibility (NFKC), so that one text is one password on every
  * keyboard (NIST SP 800-63B, 3.1.1.2). Throws invalid for one that is too short, too long or no text.
  */
-export function settlePassword(password: string): string {
+export function settlePassword(password: string, member = 'password'): string {
   const refuse = (reason: 'text' | 'too_short' | 'too_long', message: string) =>
-    invalid([{ path: ['password'], reason, message }])
+    invalid([{ path: [member], reason, message }])
   if (!isStorable(password)) throw refuse('text', 'must be valid Unicode text without NUL')
   // Composing may make eighteen characters of one.
   if (password.length > 2 * longest) throw refuse('too_long', `must have at most ${longest} characters`)

@@ -4,7 +4,8 @@ import type { Writing } from '../customers/write.ts'
 const exchange = prepared(
   'merges.exchangeAccounts',
   `update accounts set password_hash = other.password_hash, password_changed_at = other.password_changed_at,
-     invited_at = other.invited_at, disabled_at = other.disabled_at, accepted_for = other.accepted_for
+     invited_at = other.invited_at, disabled_at = other.disabled_at, accepted_for = other.accepted_for,
+     sessions_from = other.sessions_from
    from accounts other
    where accounts.organization_id = $1 and other.organization_id = $1 and accounts.customer_id = any ($2::uuid[])
      and other.customer_id = any ($2::uuid[]) and accounts.customer_id <> other.customer_id
