@@ -5,6 +5,7 @@ import { CoreError, invalid } from '../src/core/errors.ts'
 import type { ExampleRequest } from '../src/dialects/example.ts'
 import { renderError } from '../src/dialects/spoonity/errors.ts'
 import { face } from '../src/dialects/spoonity/index.ts'
+import { spiffy } from './support/four-faces.ts'
 import { type Answer, startServer, type TestServer, type Visitor } from './support/server.ts'
 
 /** What Spoonity's document says or leaves open, beyond its examples. */
@@ -96,6 +97,26 @@ describe('attributes', () => {
     assert.equal(name, 'Anna Maria von Trapp')
     const cleared = Customer.parse((await call('PUT', `/customers/${id}`, { json: { name: null } })).json)
     assert.equal(cleared.name, null)
+  })
+
+  test('a name as long as any face lets it be is listed, found and sent back as it was read', async () => {
+    // Letters of four bytes, none like the one before: more than an entry of an index holds.
+    const word = (from: number) =>
+      Array.from({ length: 500 }, (_, n) => String.fromCodePoint(0x20000 + from + n * 83)).join('')
+    const json = { customer: { first_name: word(0), last_name: word(41) } }
+    const { status, text } = await visitor.call(spiffy, { method: 'POST', path: '/api/customers.json', json })
+    assert.equal(status, 201, text)
+    await create({ name: 'Jane' })
+    const first = Page.parse((await call('GET', '/customers?sort=name&order=DESC&limit=1')).json)
+    const second = Page.parse((await visitor.follow(first.next ?? '')).json)
+    assert.deepEqual([first.items[0]?.name, second.items[0]?.name], [`${word(0)} ${word(41)}`, 'Jane'])
+    assert.deepEqual(
+      Page.parse((await call('GET', `/customers?query=n:${encodeURIComponent(word(0).slice(0, 40))}`)).json)
+        .items,
+      first.items,
+    )
+    const echo = await call('PUT', `/customers/${first.items[0]?.id}`, { json: first.items[0] })
+    assert.deepEqual(echo.json, first.items[0])
   })
 
   test('what is absent stays; what is read-only or unknown is passed over', async () => {

@@ -50,8 +50,18 @@ export function derive(customer: Derivable, homeCountry: string): Derived {
   }
 }
 
+/** An entry of an index holds 2704 bytes; beside the name there are two ids. */
+const longestFolded = 2600
+
+/** The name as lists sort by it and filters compare it; the end of one that no index could hold does not count. */
 export function nameFolded(customer: Pick<Customer, 'firstName' | 'lastName'>): string {
-  return fold(fullName(customer) ?? '')
+  return shorten(fold(fullName(customer) ?? ''), longestFolded)
+}
+
+/** As many whole characters as have room in so many bytes. */
+function shorten(text: string, bytes: number): string {
+  if (Buffer.byteLength(text) <= bytes) return text
+  return new TextDecoder().decode(Buffer.from(text).subarray(0, bytes), { stream: true })
 }
 
 /** Name, e-mail and places, one to a line, so that no match runs over from one into the next. */

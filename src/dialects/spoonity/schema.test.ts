@@ -55,6 +55,8 @@ describe('attributes', () => {
     for (const wire of [
       { name: {} },
       { name: 'a'.repeat(501) },
+      { name: `a ${'b'.repeat(501)}` },
+      { name: 'a '.repeat(1000) },
       { email: 'nobody' },
       { email: 5 },
       { status: 'GONE' },

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { splitName } from '../../core/customers/customer.ts'
 import { clamped, InstantMs, isEmail, orEmpty, refuse, text, words } from '../shared/codecs.ts'
 
 /** `cust_` and sixteen lower-case hex digits of the customer's number. */
@@ -46,8 +47,18 @@ const EmailOrNone = text(254)
   })
   .nullable()
 
+// Each part as long as any face lets it be: a client sends back the name that it has read.
+const Part = text(500).nullable()
+const Name = text(1001).refine(
+  (name) => Object.values(splitName(name)).every((part) => Part.safeParse(part).success),
+  {
+    error: () => 'is too long (at most 500 characters before the first space, and 500 after it)',
+    params: { reason: 'too_long' },
+  },
+)
+
 /** Create a customer, and update one, Optional attributes; what else is sent is passed over. */
-export const NewCustomer = z.object({ name: text(500).nullable(), email: EmailOrNone }).exactPartial()
+export const NewCustomer = z.object({ name: Name.nullable(), email: EmailOrNone }).exactPartial()
 export const CustomerChanges = NewCustomer.extend({ status: Status.exactOptional() })
 
 export const CustomerPath = z.object({ id: Id })
