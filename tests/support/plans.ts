@@ -2,7 +2,7 @@ import type { Database, Statement } from '../../src/db/database.ts'
 
 /** What matters of a plan. */
 export type Plan = {
-  /** Reads the table of customers from end to end. */
+  /** Reads the table from end to end. */
   readonly walksTable: boolean
   /** How many rows are sorted, where the plan was carried out; else 1 for a plan that sorts. */
   readonly mostSorted: number
@@ -30,13 +30,14 @@ export async function plansOf(
   database: Database,
   statement: Statement,
   values: readonly unknown[],
+  table = 'customers',
 ): Promise<Plan[]> {
   const explain = async (options: string, given: readonly unknown[]) => {
     const text = `explain (${options}, format json) ${statement.text}`
     const [row] = await database.rows<{ 'QUERY PLAN': readonly { readonly Plan: Node }[] }>({ text }, given)
     const root = row?.['QUERY PLAN'][0]?.Plan
     if (!root) throw new Error(`no plan for ${statement.text}`)
-    return toPlan(statement, root)
+    return toPlan(statement, root, table)
   }
   const plans = [await explain('analyze, timing off, buffers off', values)]
   if (statement.name !== undefined && (await versionOf(database)) >= 16) {
@@ -53,10 +54,10 @@ async function versionOf(database: Database): Promise<number> {
   return Number.parseInt(row?.version ?? '', 10)
 }
 
-function toPlan(statement: Statement, root: Node): Plan {
+function toPlan(statement: Statement, root: Node, table: string): Plan {
   const nodes = flatten(root)
   const fetching = nodes.filter(
-    (node) => node['Relation Name'] === 'customers' && node['Node Type'] !== 'Index Only Scan',
+    (node) => node['Relation Name'] === table && node['Node Type'] !== 'Index Only Scan',
   )
   const sorting = nodes.filter((node) => node['Node Type'].endsWith('Sort'))
   const looked = (node: Node) =>

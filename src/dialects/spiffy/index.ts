@@ -1,3 +1,4 @@
+import { secondText } from '../../core/instant-text.ts'
 import type { AnswerContext, Face } from '../../http/face.ts'
 import { Failure, renderError } from './errors.ts'
 import { oauth } from './oauth.ts'
@@ -41,7 +42,7 @@ export const face: Face = {
 function limitHeaders({ budget }: AnswerContext): Record<string, string> {
   if (!budget) return {}
   const { limit, remaining, period, until } = budget
-  const end = `${until.toISOString().slice(0, 19)}Z`
+  const end = `${secondText(until)}Z`
   const value = JSON.stringify({ name: 'API', period, limit, remaining, until: end })
   return { 'x-ratelimit': value, http_x_ratelimit: value }
 }
