@@ -28,7 +28,7 @@ export function filterToSql(filter: CustomerFilter): Condition {
     case 'all':
       return joined(filter.of, sql` and `, sql`true`)
     case 'any':
-      return joined(filter.of, sql` or `, sql`false`)
+      return anyCountry(filter.of) ?? joined(filter.of, sql` or `, sql`false`)
     case 'not':
       return negated(filter.of)
     case 'contains':
@@ -108,6 +108,14 @@ const arrayTypes: Record<KeyField | WordField, string> = {
 
 function joined(parts: readonly CustomerFilter[], by: RawBuilder<unknown>, whenEmpty: Condition): Condition {
   return parts.length === 0 ? whenEmpty : sql`(${sql.join(parts.map(filterToSql), by)})`
+}
+
+/** Several countries, such as one by its name and its code, in one look at their index. */
+function anyCountry(parts: readonly CustomerFilter[]): Condition | undefined {
+  const texts = parts.flatMap((part) =>
+    part.op === 'equals' && part.field === 'country' ? [fold(part.text)] : [],
+  )
+  return parts.length > 1 && texts.length === parts.length ? sql`countries && ${texts}::text[]` : undefined
 }
 
 /** «Is not true», for a comparison with null is neither true nor false, and its opposite must be true. */
