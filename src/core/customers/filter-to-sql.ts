@@ -58,7 +58,7 @@ export function filterToSql(filter: CustomerFilter): Condition {
 }
 
 /** A word of a short list, of which the text can be part of the statement: its plan depends on it. */
-function isOneWord({ field, values }: CustomerFilter & { readonly op: 'oneOf' }): boolean {
+export function isOneWord({ field, values }: CustomerFilter & { readonly op: 'oneOf' }): boolean {
   const words: readonly unknown[] = wordsOf[field] ?? []
   return values.length === 1 && words.includes(values[0])
 }
