@@ -10454,6 +10454,31 @@ export interface operations {
                         };
                         /** @description Members of which one must be chosen, or the merge is refused: it would end an account that nobody chose to end. */
                         to_choose: string[];
+                        /** @description Each source, metafield and list of the merged customer, whose stays and why. */
+                        pieces: {
+                            sources: {
+                                id: string;
+                                /** @enum {string} */
+                                from: "survivor" | "merged";
+                                /** @enum {string} */
+                                why: "only_one" | "survivor_first";
+                            }[];
+                            metafields: {
+                                namespace: string;
+                                key: string;
+                                /** @enum {string} */
+                                from: "survivor" | "merged";
+                                /** @enum {string} */
+                                why: "only_one" | "survivor_first";
+                            }[];
+                            lists: {
+                                list_id: string;
+                                /** @enum {string} */
+                                from: "survivor" | "merged";
+                                /** @enum {string} */
+                                why: "only_one" | "survivor_first";
+                            }[];
+                        };
                         /** @description The survivor as it will be, but for its version and times. */
                         customer: {
                             id: string;

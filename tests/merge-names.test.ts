@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { before, test } from 'node:test'
+import { toPieces } from '../src/api/merges/schema.ts'
 import type { Customer } from '../src/core/customers/customer.ts'
 import * as customers from '../src/core/customers/customers.ts'
 import * as metafields from '../src/core/customers/metafields.ts'
@@ -12,6 +13,7 @@ import * as points from '../src/core/ledgers/points.ts'
 import * as lists from '../src/core/lists/lists.ts'
 import { merge, outcomeOf, preview } from '../src/core/merges/merge.ts'
 import { undo } from '../src/core/merges/undo.ts'
+import * as sources from '../src/core/sources/sources.ts'
 import { verify } from '../src/core/verify.ts'
 import { openShop, type Shop } from './support/shop.ts'
 
@@ -112,6 +114,35 @@ test('a preview is what the merge then does', async () => {
   const { version: ___, updatedAt: ____, ...survivor } = done.survivor
   assert.deepEqual(survivor, outcome)
   assert.equal(survivor.firstName, 'Anna')
+})
+
+test('a preview names each source, metafield and list, whose stays and why', async () => {
+  const { scope } = shop
+  const [one, other] = await pair()
+  const list = await lists.create(scope, { name: 'both' })
+  const alone = await lists.create(scope, { name: 'alone' })
+  for (const who of [one, other]) await lists.add(scope, list.id, who)
+  await lists.add(scope, alone.id, other)
+  const field = { namespace: 'size', value: '1', valueType: 'string', description: null } as const
+  for (const who of [one, other]) await metafields.create(scope, who, { ...field, key: 'shoe' })
+  await metafields.create(scope, other, { ...field, key: 'hat' })
+  const { id } = await sources.create(scope, { type: 'creditCard' })
+  await sources.attach(scope, other, id, { nonReusableTypes: new Set() })
+  const [comes, stays] = [
+    { from: 'merged', why: 'only_one' },
+    { from: 'survivor', why: 'survivor_first' },
+  ]
+  assert.deepEqual(toPieces(await preview(scope, one, other)), {
+    sources: [{ id, ...comes }],
+    metafields: [
+      { namespace: 'size', key: 'hat', ...comes },
+      { namespace: 'size', key: 'shoe', ...stays },
+    ],
+    lists: [
+      { list_id: alone.id, ...comes },
+      { list_id: list.id, ...stays },
+    ],
+  })
 })
 
 test('ten merges at once of one pair, and of a ring: one wins, none fails otherwise, nothing is lost', async () => {

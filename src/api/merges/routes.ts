@@ -19,6 +19,7 @@ import {
   MergePreview,
   NewMerge,
   toMerge,
+  toPieces,
   toReport,
   UndoAnswer,
 } from './schema.ts'
@@ -59,6 +60,7 @@ export const routes = [
       return reply(200, {
         ...toReport(planned.report, currency),
         to_choose: planned.toChoose.map(goldenName),
+        pieces: toPieces(planned),
         customer: toCustomer(outcomeOf(planned), currency),
       })
     },

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { goldenName } from '../../core/customers/row.ts'
 import { type Choices, choosable, type Decision } from '../../core/merges/members.ts'
 import type { Merge as Golden, Report } from '../../core/merges/merge-row.ts'
+import type { Plan } from '../../core/merges/plan.ts'
 import { reasons, sides } from '../../core/merges/ruling.ts'
 import { InstantMs, Ulid } from '../../dialects/shared/codecs.ts'
 import { Customer } from '../customers/schema.ts'
@@ -54,12 +55,24 @@ export const Merge = z
   })
   .meta({ id: 'Merge' })
 
+const stays = {
+  from: z.enum(sides),
+  why: z.enum(['only_one', 'survivor_first']),
+}
+
 export const MergePreview = z.object({
   ...report,
   to_choose: z.array(z.string()).meta({
     description:
       'Members of which one must be chosen, or the merge is refused: it would end an account that nobody chose to end.',
   }),
+  pieces: z
+    .object({
+      sources: z.array(z.object({ id: z.string(), ...stays })),
+      metafields: z.array(z.object({ namespace: z.string(), key: z.string(), ...stays })),
+      lists: z.array(z.object({ list_id: Ulid, ...stays })),
+    })
+    .meta({ description: 'Each source, metafield and list of the merged customer, whose stays and why.' }),
   customer: Customer.meta({ description: 'The survivor as it will be, but for its version and times.' }),
 })
 export const MergeAnswer = z.object({ merge: Merge, customer: Customer })
@@ -84,6 +97,25 @@ export const MergeParameters = z.object({
   ...PageParameters,
   customer: CustomerKeyText.optional().meta({ description: 'Only merges in which this customer took part.' }),
 })
+
+const comes = { from: 'merged', why: 'only_one' } as const
+const staysBehind = { from: 'survivor', why: 'survivor_first' } as const
+
+/** Each piece of the merged customer's; what both had stays the survivor's. */
+export function toPieces({ merged, fields, lists }: Plan) {
+  const field = ({ namespace, key }: { namespace: string; key: string }) => ({ namespace, key })
+  return {
+    sources: merged.sources.map(({ id }) => ({ id, ...comes })),
+    metafields: [
+      ...fields.joined.map((one) => ({ ...field(one), ...comes })),
+      ...fields.both.map((one) => ({ ...field(one), ...staysBehind })),
+    ],
+    lists: [
+      ...lists.joined.map((id) => ({ list_id: id, ...comes })),
+      ...lists.both.map((id) => ({ list_id: id, ...staysBehind })),
+    ],
+  }
+}
 
 /** The caller's choices by our names. */
 export function fromChoices(given: z.output<typeof choices> | undefined): Choices {
