@@ -8,6 +8,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import process from 'node:process'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import pg from 'pg'
 import { startEmbedded } from '../src/db/embedded.ts'
@@ -43,6 +44,16 @@ try {
   for (const step of undo.reverse()) await step()
 }
 
+/** Until the workers have read all that was loaded, which takes them the longer the more customers there are. */
+async function rested(clock: () => number): Promise<void> {
+  const [turn, few, turnsAtMost] = [1000, 50, 600]
+  for (let turns = 0; turns < turnsAtMost && !interrupted; turns += 1) {
+    const before = clock()
+    await sleep(turn)
+    if (clock() - before < few) return
+  }
+}
+
 async function run(): Promise<void> {
   const data = await mkdtemp(join(tmpdir(), 'clientele-bench-'))
   undo.push(() => rm(data, { recursive: true, force: true }))
@@ -74,6 +85,7 @@ async function run(): Promise<void> {
   const cases = casesFor(samples, ours.told.organization.id, customers).filter(({ name }) =>
     name.includes(flags.only),
   )
+  await rested(targets.ours.clock)
   say(header)
   const results: Result[] = []
   for (const one of cases) {

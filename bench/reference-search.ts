@@ -5,11 +5,13 @@ export const everybody: Condition = { name: 'all', text: 'true', values: [] }
 
 const day = 86_400_000
 
+const containing = (text: string) => `%${text.replaceAll(/[\\%_]/g, '\\$&')}%`
+
 /** Where `$n` stands for the first free parameter. Knows just the words that the bench sends. */
 const words: Readonly<Record<string, (value: string) => { readonly text: string; readonly value: unknown }>> =
   {
-    n: (value) => ({ text: 'search_text like $n and name_folded like $n', value: `%${value}%` }),
-    e: (value) => ({ text: 'search_text like $n and email_normalized like $n', value: `%${value}%` }),
+    n: (value) => ({ text: 'search_text like $n and name_folded like $n', value: containing(value) }),
+    e: (value) => ({ text: 'search_text like $n and email_normalized like $n', value: containing(value) }),
     s: (value) => ({ text: 'status = $n', value: value.toLowerCase() }),
     accepts_marketing: (value) => ({ text: 'accepts_marketing = $n', value: value === '1' }),
     wholesale: (value) => ({ text: 'wholesale = $n', value: value === '1' }),
@@ -29,6 +31,6 @@ const words: Readonly<Record<string, (value: string) => { readonly text: string;
 export function conditionOf(query: string, first: number): Condition {
   if (query === '') return everybody
   const [, key = '', value = ''] = /^(\w+):(.*)$/.exec(query) ?? []
-  const known = words[key]?.(value) ?? { text: 'search_text like $n', value: `%${query}%` }
+  const known = words[key]?.(value) ?? { text: 'search_text like $n', value: containing(query) }
   return { name: key || 'word', text: known.text.replaceAll('$n', `$${first}`), values: [known.value] }
 }

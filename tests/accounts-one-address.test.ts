@@ -101,7 +101,8 @@ describe('at most one account with an address is open', () => {
   test('whoever enables one while another one comes back', async () => {
     for (let round = 0; round < 4; round += 1) {
       const account = await enabled(address())
-      const done = await merge(shop.scope, await shop.customer({ email: address() }), account)
+      const guest = await shop.customer({ email: address() })
+      const done = await merge(shop.scope, guest, account, { members: { accountState: 'survivor' } })
       const other = await shop.customer({ email: account.email })
       await Promise.allSettled([accounts.enable(shop.scope, other), undo(shop.scope, done.merge.id)])
       assert.deepEqual(await statesOf([account, other]), { enabled: 1, disabled: 1 })
@@ -113,7 +114,8 @@ describe('an account that comes back', () => {
   test('makes way for the one that its address has by now, and can be enabled in its place', async () => {
     const { scope } = shop
     const account = await enabled(address())
-    const done = await merge(scope, await shop.customer({ email: address() }), account)
+    const guest = await shop.customer({ email: address() })
+    const done = await merge(scope, guest, account, { members: { accountState: 'survivor' } })
     const other = await enabled(account.email ?? '')
     const { restored } = await undo(scope, done.merge.id)
     assert.equal(restored.accountState, 'disabled')

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
+import { setTimeout as sleep } from 'node:timers/promises'
 import fc from 'fast-check'
 import * as tokens from '../src/core/organizations/tokens.ts'
 import { face } from '../src/dialects/digital-river/index.ts'
@@ -242,7 +243,8 @@ describe('around the requests', () => {
       const input = { name: 'key', scopes: ['read'], faces: null, expiresAt: null, ...rights } as const
       return `Bearer ${(await tokens.create(visitor.scope, input)).text}`
     }
-    const expired = await keyOf({ expiresAt: new Date(Date.now() - 1000) })
+    const expired = await keyOf({ expiresAt: new Date(Date.now() + 40) })
+    await sleep(50)
     assert.equal(codeOf(await call(expired)), '401 api_key_expired')
     const reader = await keyOf({})
     assert.equal((await call(reader)).status, 200)

@@ -53,6 +53,7 @@ const nativeLeast: Readonly<Record<string, unknown>> = {
   'password-resets': { token: 'x', password: 'long enough' },
   verifications: { token: 'x' },
   '/verifications': {},
+  '/erasures/verification': { jws: 'x' },
   acceptance: { token: 'x', password: 'long enough' },
   declination: { token: 'x' },
   password: { password: 'long enough' },
