@@ -77,7 +77,7 @@ export function isSteady(filter: CustomerFilter, sort?: SortField): boolean {
   switch (filter.op) {
     case 'all':
       // Of many conditions each may come in many combinations, and every text is prepared for itself.
-      return filter.of.length < 2 ? filter.of.every((part) => isSteady(part, sort)) : isRange(filter.of, sort)
+      return filter.of.length === 0 || isRange(filter.of, sort)
     case 'equals':
       return filter.field === 'email' || filter.field === 'phone'
     case 'flag':

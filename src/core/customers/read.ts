@@ -9,6 +9,7 @@ import type { CustomerFilter, CustomerQuery, Page, Position, Sort, SortField, St
 import { type Condition, filterToSql, isSteady, lastOrderAt } from './filter-to-sql.ts'
 import { follow } from './follow.ts'
 import { type KeyColumn, named, statementsByKey } from './key.ts'
+import { plain } from './plain.ts'
 import { figureMembers, placeMembers, positionOf } from './position.ts'
 import { referenceDigest } from './reference-digest.ts'
 import { type Members, selectedFrom, toCustomer } from './row.ts'
@@ -88,7 +89,8 @@ async function find(
 }
 
 /** How many customers a filter selects. */
-export async function count(scope: Scope, filter: CustomerFilter): Promise<number> {
+export async function count(scope: Scope, asked: CustomerFilter): Promise<number> {
+  const filter = plain(asked)
   const statement = compile(
     sql`select count(*) as count from customers where ${live(scope)} and ${filterToSql(filter)}`,
     isSteady(filter) ? 'customers.count' : undefined,
@@ -115,7 +117,8 @@ export async function list(
   const goingOn = endBefore(scope, query)
   const start = goingOn ? { after: goingOn } : await resolve(scope, query.from, query.sort)
   const backwards = 'before' in start
-  const rows = await page(scope, query, { start, backwards, members })
+  const filter = plain(query.filter)
+  const rows = await page(scope, { ...query, filter }, { start, backwards, members })
   const items = rows.slice(0, query.limit).map(toCustomer)
   rememberEnd(scope, query, items.at(-1), members)
   return { items: backwards ? items.reverse() : items, hasMore: rows.length > query.limit }

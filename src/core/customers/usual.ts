@@ -12,11 +12,8 @@ export type Usual = { readonly asks: string; readonly values: readonly unknown[]
  */
 export function usual(filter: CustomerFilter): Usual | undefined {
   switch (filter.op) {
-    case 'all': {
-      const [only, ...more] = filter.of
-      if (!only) return { asks: 'everyone', values: [] }
-      return more.length === 0 ? usual(only) : undefined
-    }
+    case 'all':
+      return filter.of.length === 0 ? { asks: 'everyone', values: [] } : undefined
     case 'flag':
       return { asks: `${filter.field} ${filter.is}`, values: [] }
     case 'oneOf':
