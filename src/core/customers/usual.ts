@@ -26,7 +26,11 @@ export function usual(filter: CustomerFilter): Usual | undefined {
 }
 
 function lookUp(field: string, text: string): Usual | undefined {
-  if (field === 'email') return { asks: 'email', values: [normalizeEmail(text) ?? ''] }
+  if (field === 'email') return addressed(normalizeEmail(text) ?? '')
   const phone = field === 'phone' ? compactPhone(text) : null
   return phone === null ? undefined : { asks: 'phone', values: [phone, phone] }
+}
+
+function addressed(email: string): Usual {
+  return email === '' ? { asks: 'no email', values: [email] } : { asks: 'email', values: [email, email] }
 }
