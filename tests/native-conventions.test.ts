@@ -19,7 +19,6 @@ after(() => server.close())
 
 const Made = z.looseObject({ id: z.union([z.string(), z.int()]).optional(), name: z.string().optional() })
 const Answers = z.looseObject({ responses: z.looseObject({}) })
-const Tagged = z.record(z.string(), z.record(z.string(), z.looseObject({ tags: z.tuple([z.string()]) })))
 const Paths = z.record(z.string(), z.record(z.string(), Answers))
 
 async function post(path: string, json: unknown) {
@@ -124,14 +123,4 @@ describe('methods', () => {
     assert.equal(head.headers.get('etag'), get.headers.get('etag'))
     assert.deepEqual([head.status, await head.text()], [200, ''])
   })
-})
-
-test('the document puts every operation under one of its sections', () => {
-  const { tags, paths } = z
-    .object({ tags: z.array(z.object({ name: z.string() })), paths: Tagged })
-    .parse(openapi(native, ''))
-  const known = new Set(tags.map(({ name }) => name))
-  const used = Object.values(paths).flatMap((path) => Object.values(path).flatMap((one) => one.tags))
-  assert.equal(used.length, native.routes.length)
-  assert.deepEqual(new Set(used), known)
 })

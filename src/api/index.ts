@@ -24,25 +24,6 @@ import { routes as webhooks } from './webhooks/routes.ts'
 /** Calls that one token may make in a period of so many seconds, unless configured otherwise. */
 const callBudget = { limit: 30_000, period: 60 }
 
-const sections = {
-  Customers: customers,
-  Accounts: accounts,
-  Search: search,
-  Lists: lists,
-  Attributes: attributes,
-  Organization: organization,
-  'OAuth clients': clients,
-  Ledgers: ledgers,
-  Consent: consents,
-  'All that is held': access,
-  Events: events,
-  Proof: verifications,
-  Webhooks: webhooks,
-  Erasure: erasures,
-  Duplicates: duplicates,
-  Merges: merges,
-}
-
 /** Our own API: the whole record, and every write that the vendors keep in their own dashboards. */
 export const face: Face = {
   name: 'native',
@@ -53,7 +34,24 @@ export const face: Face = {
     'currency, times are UTC. Lists are `{data, next}`; failures are problem details (RFC 9457), described under ' +
     '/problems. PATCH takes a JSON Merge Patch (RFC 7396); ETag and If-Match guard against changes meanwhile; ' +
     'Idempotency-Key makes any POST that changes the record safe to send again for 24 hours.',
-  routes: Object.values(sections).flat(),
+  routes: [
+    ...customers,
+    ...accounts,
+    ...search,
+    ...lists,
+    ...attributes,
+    ...organization,
+    ...clients,
+    ...ledgers,
+    ...consents,
+    ...access,
+    ...events,
+    ...verifications,
+    ...webhooks,
+    ...erasures,
+    ...duplicates,
+    ...merges,
+  ],
   renderError,
   explain: explained,
   basicAuthentication: false,
@@ -65,7 +63,6 @@ export const face: Face = {
   webhooks: webhookForm,
   headers: rateLimitHeaders,
   documents: {
-    sections,
     failure: Failure,
     headers: {
       'RateLimit-Policy': 'How many calls the token has (q) in how many seconds (w).',

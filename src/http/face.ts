@@ -66,8 +66,6 @@ export type Face = {
   readonly oauth?: OAuthRules
   /** What its document says of every route. */
   readonly documents?: {
-    /** What its routes are about, in the order in which a reader meets them. */
-    readonly sections?: Readonly<Record<string, readonly Route[]>>
     /** The form of every failure; read off its examples when absent. */
     readonly failure?: z.ZodType
     /** Headers on every answer to a known token, by name, with what they tell. */

@@ -19,7 +19,6 @@ export function openapi(face: Face, base: string): Node {
     for (const schema of [body, ...answers.values()]) names.count(schema)
   // It stands in every operation.
   if (failure) for (const _ of written) names.count(failure)
-  const sections = sectionsOf(face)
   const paths: Record<string, Node> = {}
   for (const described of written) {
     const { method, path } = described.route
@@ -33,7 +32,6 @@ export function openapi(face: Face, base: string): Node {
     openapi: '3.1.0',
     info: { title: face.title, version: '1', description: face.description },
     servers: [{ url: base }],
-    ...(sections.length > 0 && { tags: sections.map(([name]) => ({ name })) }),
     security: face.basicAuthentication ? [{ bearer: [] }, { basic: [] }] : [{ bearer: [] }],
     paths,
     components: {
@@ -120,7 +118,6 @@ function operation(described: Described, writing: Writing): Node {
   return {
     operationId: operationId(route),
     summary: route.summary,
-    ...sectionOf(face, route),
     ...(route.source ? { description: `Documented in ${route.source}.` } : {}),
     ...(route.needs === 'nothing' ? { security: [] } : {}),
     parameters: [...parameters, ...(takesKey(face, route) ? [keyParameter] : [])],
@@ -129,15 +126,6 @@ function operation(described: Described, writing: Writing): Node {
       : {}),
     responses: { ...Object.fromEntries(answers), ...failures(route, writing) },
   }
-}
-
-function sectionsOf({ documents }: Face): [string, readonly Route[]][] {
-  return Object.entries(documents?.sections ?? {})
-}
-
-function sectionOf(face: Face, route: Route): Node {
-  const section = sectionsOf(face).find(([, routes]) => routes.includes(route))
-  return section ? { tags: [section[0]] } : {}
 }
 
 /** Nothing at all is read as an empty object, so a body is required where its schema refuses that. */
