@@ -1,24 +1,15 @@
 import assert from 'node:assert/strict'
-import { randomBytes } from 'node:crypto'
-import { after, before, test } from 'node:test'
+import { test } from 'node:test'
 import { fold } from '../src/core/customers/fold.ts'
-import { type Connection, withDatabase } from '../src/db/connections.ts'
 import { openDatabase } from '../src/db/database.ts'
 import { migrate } from '../src/db/migrate.ts'
 import { runOnce } from './support/cluster.ts'
-import { testServer } from './support/database.ts'
+import { emptyDatabase } from './support/database.ts'
 
 /** Customers who were there before the columns that find them are found by those. */
 
 const organization = '01a00000-0000-0000-0000-000000000001'
 const customer = '01a00000-0000-0000-0000-000000000002'
-const name = `attributes_${randomBytes(6).toString('hex')}`
-let server: Connection
-before(async () => {
-  server = await testServer()
-  await runOnce(server, `create database ${name}`)
-})
-after(() => runOnce(server, `drop database ${name} with (force)`))
 
 const before0004 = `
 insert into organizations values ('${organization}', 'old', 'Old', 'AUD', 'UTC', 'AU', true, '', '2025-01-01');
@@ -30,7 +21,7 @@ values ('${organization}', '${customer}', 'old', ' Núñez  ΣΊΣΥΦΟΣ', '�
   '2025-01-01', '2025-01-01', 1, '', '', '{}', '{}')`
 
 test('customers of before are folded as those of today are', async () => {
-  const connection = withDatabase(server, name)
+  const connection = await emptyDatabase()
   await migrate(connection, { upTo: 3 })
   await runOnce(connection, before0004)
   await migrate(connection)

@@ -1,24 +1,18 @@
 import assert from 'node:assert/strict'
-import { randomBytes } from 'node:crypto'
-import { after, before, test } from 'node:test'
+import { before, test } from 'node:test'
 import * as consents from '../src/core/consents/consents.ts'
 import * as organizations from '../src/core/organizations/organizations.ts'
 import { verify } from '../src/core/verify.ts'
-import { type Connection, withDatabase } from '../src/db/connections.ts'
+import type { Connection } from '../src/db/connections.ts'
 import { openDatabase } from '../src/db/database.ts'
 import { migrate } from '../src/db/migrate.ts'
 import { runOnce } from './support/cluster.ts'
-import { testServer } from './support/database.ts'
+import { emptyDatabase } from './support/database.ts'
 
-let server: Connection
 let connection: Connection
-const name = `consents_${randomBytes(6).toString('hex')}`
 before(async () => {
-  server = await testServer()
-  await runOnce(server, `create database ${name}`)
-  connection = withDatabase(server, name)
+  connection = await emptyDatabase()
 })
-after(() => runOnce(server, `drop database ${name} with (force)`))
 
 const organization = '01a00000-0000-0000-0000-000000000001'
 const id = (nth: number) => `01a00000-0000-0000-0001-${String(nth).padStart(12, '0')}`

@@ -1,16 +1,14 @@
 import assert from 'node:assert/strict'
-import { randomBytes } from 'node:crypto'
 import { appendFile, cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, describe, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { describeTables } from '../scripts/table-types.ts'
-import { type Connection, connect, withDatabase } from '../src/db/connections.ts'
+import { type Connection, connect } from '../src/db/connections.ts'
 import { DatabaseUnusable } from '../src/db/errors.ts'
 import { migrate, readMigrations } from '../src/db/migrate.ts'
-import { runOnce } from './support/cluster.ts'
-import { testServer } from './support/database.ts'
+import { emptyDatabase } from './support/database.ts'
 
 const migrationsDirectory = fileURLToPath(new URL('../src/db/migrations', import.meta.url))
 const undo: (() => Promise<unknown>)[] = []
@@ -18,14 +16,6 @@ const undo: (() => Promise<unknown>)[] = []
 after(async () => {
   for (const step of undo) await step()
 })
-
-async function emptyDatabase(): Promise<Connection> {
-  const server = await testServer()
-  const name = `migrations_${randomBytes(6).toString('hex')}`
-  await runOnce(server, `create database ${name}`)
-  undo.push(() => runOnce(server, `drop database ${name} with (force)`))
-  return withDatabase(server, name)
-}
 
 /** A copy of the migrations that a test may change. */
 async function copyOfMigrations(): Promise<string> {

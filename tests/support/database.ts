@@ -12,7 +12,8 @@ export type FreshDatabase = {
   drop(): Promise<void>
 }
 
-const left = new Set<FreshDatabase>()
+/** What this file made, to be removed when it is done. */
+const left = new Set<{ drop(): Promise<void> }>()
 let cluster: Promise<Cluster> | undefined
 
 // Given by scripts/test.ts; a file that is run by itself starts a server of its own.
@@ -31,6 +32,15 @@ after(async () => {
 /** The server that tests run on, to make databases in that are not clones. */
 export async function testServer(): Promise<Connection> {
   return (await currentCluster()).connection
+}
+
+/** A database in which no migration has run yet; removed when the file is done. */
+export async function emptyDatabase(): Promise<Connection> {
+  const { connection: server } = await currentCluster()
+  const name = `empty_${randomBytes(8).toString('hex')}`
+  await runOnce(server, `create database ${name}`)
+  left.add({ drop: () => runOnce(server, `drop database ${name} with (force)`) })
+  return withDatabase(server, name)
 }
 
 /** A migrated, empty database for one test file, with the statement guard on. */
