@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto'
-import { isIPv6 } from 'node:net'
+import ipaddr from 'ipaddr.js'
 import { prepared } from '../../db/database.ts'
 import { digestKey } from '../customers/reference-digest.ts'
 import { CoreError } from '../errors.ts'
@@ -59,16 +59,7 @@ async function visitorDigest(scope: Scope, ip: string): Promise<Buffer> {
 
 /** A device changes the second half of its IPv6 address as it likes: the first half counts. */
 function networkOf(ip: string): string {
-  if (!isIPv6(ip)) return ip
-  const bare = new URL(`http://[${ip.replace(/%.*$/, '')}]`).hostname.slice(1, -1)
-  const [before = '', after] = bare.split('::')
-  const [head, tail] = [before, after ?? ''].map((part) => part.split(':').filter((group) => group !== ''))
-  const missing = 8 - (head?.length ?? 0) - (tail?.length ?? 0)
-  const groups = [
-    ...(head ?? []),
-    ...Array<string>(after === undefined ? 0 : missing).fill('0'),
-    ...(tail ?? []),
-  ]
-  const mapped = /^::ffff:([\da-f]{1,4}:[\da-f]{1,4})$/.exec(bare)
-  return mapped ? bare : groups.slice(0, 4).join(':')
+  if (!ipaddr.isValid(ip)) return ip
+  const address = ipaddr.process(ip)
+  return address instanceof ipaddr.IPv6 ? address.parts.slice(0, 4).join(':') : address.toString()
 }
