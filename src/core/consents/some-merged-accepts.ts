@@ -1,18 +1,15 @@
 import { prepared } from '../../db/database.ts'
+import { familyOf } from '../customers/family.ts'
 import type { Scope } from '../scope.ts'
 
 const selectAccepting = prepared(
-  'consents.mergedAccepting',
-  `with recursive family as (
-     select id, accepts_marketing from customers where organization_id = $1 and merged_into = $2
-     union all
-     select customers.id, customers.accepts_marketing from family join customers
-       on customers.organization_id = $1 and customers.merged_into = family.id
-   )
-   select id from family where accepts_marketing limit 1`,
+  'consents.accepting',
+  'select id from customers where organization_id = $1 and id = any ($2::uuid[]) and accepts_marketing limit 1',
 )
 
 /** Whether a row that was merged into a customer (uuid), by whatever way, would come back with a «yes». */
 export async function someMergedAccepts(scope: Scope, customerId: string): Promise<boolean> {
-  return (await scope.store.rows(selectAccepting, [scope.organization.id, customerId])).length > 0
+  const [, ...merged] = await familyOf(scope, customerId)
+  if (merged.length === 0) return false
+  return (await scope.store.rows(selectAccepting, [scope.organization.id, merged])).length > 0
 }
